@@ -1,0 +1,256 @@
+//! What a learner answers.
+//!
+//! A kind of activity is one file below this one: its data, its scoring, its model response and its tests.
+//! The enums here and the one `match` in each method let the compiler list the places that a new kind must fill.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    id::{OptionId, TrayId},
+    prose::Prose,
+};
+
+/// Single and multiple choice.
+pub mod choice;
+/// Holds or misleads, with confidence.
+pub mod judge;
+/// Cards into trays.
+pub mod sort;
+/// Items into an order.
+pub mod order;
+/// Marking words or parts of a post.
+pub mod spot;
+/// A written thought, never scored.
+pub mod reflect;
+
+/// A step that the learner answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activity {
+    /// The task, in one or two sentences.
+    pub prompt: Prose,
+    /// Help before answering, empty when there is none.
+    pub hint: Prose,
+    /// A piece of simulated media above the task.
+    pub card: Option<Card>,
+    /// What is to be done.
+    pub kind: Kind,
+}
+
+/// What is to be done, one variant a kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// Pick one option or several.
+    Choice(choice::Choice),
+    /// Say whether a message holds or misleads, and how sure you are.
+    Judge(judge::Judge),
+    /// Put cards into trays.
+    Sort(sort::Sort),
+    /// Put items into an order.
+    Order(order::Order),
+    /// Mark words or parts of a post.
+    Spot(spot::Spot),
+    /// Write a thought.
+    Reflect(reflect::Reflect),
+}
+
+/// What the learner gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Response {
+    /// The options picked, in no order.
+    Choice(Vec<OptionId>),
+    /// Verdict and confidence.
+    Judge(Judgement),
+    /// Where each card was put.
+    Sort(Vec<(OptionId, TrayId)>),
+    /// The items in the learner's order.
+    Order(Vec<OptionId>),
+    /// The marks set.
+    Spot(Vec<OptionId>),
+    /// What was written; stays on the device.
+    Reflect(String),
+}
+
+/// A verdict with confidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// Holds or misleads.
+    pub verdict: Verdict,
+    /// How sure: 1 (a guess) to 4 (certain).
+    pub confidence: u8,
+}
+
+/// What the learner says of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It is so.
+    Holds,
+    /// It makes one believe what is not so.
+    Misleads,
+}
+
+/// What is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Truth {
+    /// It is so.
+    Holds,
+    /// It makes one believe what is not so.
+    Misleads,
+    /// Cannot be told yet; explained, never scored.
+    Open,
+}
+
+impl Truth {
+    /// Whether `verdict` is right; `None` where the truth is open.
+    pub fn agrees(self, verdict: Verdict) -> Option<bool> {
+        match self {
+            Self::Open => None,
+            Self::Holds => Some(verdict == Verdict::Holds),
+            Self::Misleads => Some(verdict == Verdict::Misleads),
+        }
+    }
+}
+
+/// A piece of simulated media, drawn as a generic phone or sheet of paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// How it looks.
+    pub medium: Medium,
+    /// Who sends or shows it.
+    pub from: String,
+    /// When, empty when it does not say.
+    pub time: String,
+    /// What it says.
+    pub text: Prose,
+    /// What stands below it (likes, forwards), empty when nothing does.
+    pub note: String,
+}
+
+/// How a card looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Medium {
+    /// A message in a chat.
+    Chat,
+    /// A post in a feed.
+    Post,
+    /// A short message from a number.
+    Sms,
+    /// A sheet on a wall.
+    Poster,
+    /// A web page.
+    Page,
+    /// An official notice.
+    Notice,
+    /// Words said aloud.
+    Talk,
+}
+
+/// An option to pick, a card to sort, an item to order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerOption {
+    /// Its id.
+    pub id: OptionId,
+    /// What it says.
+    pub text: Prose,
+    /// What is said about it afterwards.
+    pub feedback: Prose,
+}
+
+/// What a response was worth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Points got and points there were; `None` for what is never scored.
+    pub score: Option<Score>,
+    /// One remark per part that is worth a word, in the order to show.
+    pub remarks: Vec<Remark>,
+}
+
+/// Points got, out of points there were. `0 <= got <= of`, `of >= 1`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Score {
+    /// Points got.
+    pub got: u8,
+    /// Points there were.
+    pub of: u8,
+}
+
+impl Score {
+    /// Whether every point was got.
+    pub fn is_full(self) -> bool {
+        self.got >= self.of
+    }
+
+    pub(crate) fn new(got: usize, of: usize) -> Self {
+        let clip = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+        Self { got: clip(got), of: clip(of).max(1) }
+    }
+}
+
+/// A word on one part of a response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// How the learner's answer to this part stands.
+    pub mark: Mark,
+    /// What the part says (the option's text, the card's text); empty where it is the whole task.
+    pub about: Prose,
+    /// Where it belongs, in words (the right tray), empty where that needs no saying.
+    pub place: String,
+    /// The explanation.
+    pub feedback: Prose,
+}
+
+/// How an answer to one part stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Picked, and right.
+    Right,
+    /// Picked, and not so.
+    NotSo,
+    /// Left out, though it belongs.
+    Missed,
+    /// Said without judging (open items, reflections).
+    Note,
+}
+
+impl Activity {
+    /// What `response` is worth. Pure; a response of another kind is an empty one.
+    pub fn score(&self, response: &Response) -> Outcome {
+        match (&self.kind, response) {
+            (Kind::Choice(kind), Response::Choice(picked)) => kind.score(picked),
+            (Kind::Choice(kind), _) => kind.score(&[]),
+            (Kind::Judge(kind), Response::Judge(judgement)) => kind.score(Some(*judgement)),
+            (Kind::Judge(kind), _) => kind.score(None),
+            (Kind::Sort(kind), Response::Sort(placed)) => kind.score(placed),
+            (Kind::Sort(kind), _) => kind.score(&[]),
+            (Kind::Order(kind), Response::Order(order)) => kind.score(order),
+            (Kind::Order(kind), _) => kind.score(&[]),
+            (Kind::Spot(kind), Response::Spot(marked)) => kind.score(marked, self.card.as_ref()),
+            (Kind::Spot(kind), _) => kind.score(&[], self.card.as_ref()),
+            (Kind::Reflect(kind), _) => kind.outcome(),
+        }
+    }
+
+    /// A response that is fully right. What it scores, every learner can reach.
+    pub fn model_response(&self) -> Response {
+        match &self.kind {
+            Kind::Choice(kind) => kind.model_response(),
+            Kind::Judge(kind) => kind.model_response(),
+            Kind::Sort(kind) => kind.model_response(),
+            Kind::Order(kind) => kind.model_response(),
+            Kind::Spot(kind) => kind.model_response(),
+            Kind::Reflect(kind) => kind.model_response(),
+        }
+    }
+
+    /// A response in which nothing was done.
+    pub fn empty_response(&self) -> Response {
+        match &self.kind {
+            Kind::Choice(_) => Response::Choice(Vec::new()),
+            Kind::Judge(_) | Kind::Reflect(_) => Response::Reflect(String::new()),
+            Kind::Sort(_) => Response::Sort(Vec::new()),
+            Kind::Order(_) => Response::Order(Vec::new()),
+            Kind::Spot(_) => Response::Spot(Vec::new()),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Compiled content of one locale, as the browser loads it: postcard bytes with a version in front.
+//!
+//! A pack ships with the app that reads it, so its version must be equal; only saves live for ever.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    course::{CourseMap, Lesson, TeacherPlan},
+    id::{ChapterId, LessonId},
+    locale::Locale,
+    quest::Chapter,
+    ui_text::UiTexts,
+};
+
+/// The version of every pack's form; raised whenever a type that a pack holds changes.
+pub const FORMAT_VERSION: u8 = 1;
+
+/// The first pack that is loaded: the frame in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shell {
+    /// Interface texts.
+    pub texts: UiTexts,
+    /// The languages offered, the course's own first language first.
+    pub locales: Vec<Locale>,
+    /// Hash of the whole content, 8 hex digits: which edition this is.
+    pub edition: String,
+    /// Addresses that moved: old id, new id.
+    pub renamed: Vec<(String, String)>,
+}
+
+/// Which pack: also its file name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PackName {
+    /// The frame.
+    Shell,
+    /// The map of the course.
+    Map,
+    /// One lesson.
+    Lesson(LessonId),
+    /// One chapter.
+    Chapter(ChapterId),
+    /// One lesson's plan for the teacher.
+    Teacher(LessonId),
+}
+
+impl PackName {
+    /// The file's name without ending, in `locale`: `lesson-fact-or-opinion.kk`.
+    pub fn file_stem(&self, locale: &str) -> String {
+        match self {
+            Self::Shell => format!("shell.{locale}"),
+            Self::Map => format!("map.{locale}"),
+            Self::Lesson(id) => format!("lesson-{id}.{locale}"),
+            Self::Chapter(id) => format!("chapter-{id}.{locale}"),
+            Self::Teacher(id) => format!("teacher-{id}.{locale}"),
+        }
+    }
+}
+
+/// What a pack may hold. The type in the file is known from its name.
+pub trait PackContent: Serialize + for<'de> Deserialize<'de> {}
+
+impl PackContent for Shell {}
+impl PackContent for CourseMap {}
+impl PackContent for Lesson {}
+impl PackContent for Chapter {}
+impl PackContent for TeacherPlan {}
