@@ -1,1 +1,198 @@
-//! Placeholder while this module is being written.
+//! What follows from a record: completed, mastered, compass. Stored nowhere, derived each time.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    activity::{Response, Score, Truth, Verdict},
+    id::{ChapterId, LessonId, StepId},
+    learner::Learner,
+    quest::{Move, Pattern, playthrough},
+    record::{Event, Fact, Record, ReplicaId},
+    summary::{Names, Summary},
+};
+
+/// All a learner has done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Who it is, as last named.
+    pub learner: Option<Learner>,
+    /// Lessons begun.
+    pub lessons: BTreeMap<LessonId, LessonProgress>,
+    /// Chapters begun.
+    pub chapters: BTreeMap<ChapterId, ChapterProgress>,
+}
+
+/// What was done in a lesson.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LessonProgress {
+    /// Steps seen or answered.
+    pub steps: BTreeMap<StepId, StepProgress>,
+    /// Whether it was gone through to its end.
+    pub completed: bool,
+    /// The step seen or answered last.
+    pub last_step: Option<StepId>,
+}
+
+/// What was done at a step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StepProgress {
+    /// Whether it was seen; what was answered was seen.
+    pub seen: bool,
+    /// The first answer; `None` while there is none, or where only a summary tells of it and has not kept it.
+    pub first: Option<Attempt>,
+    /// The last answer.
+    pub last: Option<Attempt>,
+    /// How many answers were given, on all devices.
+    pub attempts: u32,
+    tally: Tally,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// What was given; an empty reflection where only a summary tells of it and it was no verdict.
+    pub response: Response,
+    /// What it was worth; `None` for what is never scored.
+    pub score: Option<Score>,
+    /// Milliseconds since 1970, as the device claimed.
+    pub at: Option<u64>,
+}
+
+/// What was done in a chapter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChapterProgress {
+    /// The moves of the latest run, in order.
+    pub moves: Vec<Move>,
+    /// How many runs were begun, on all devices.
+    pub runs: u32,
+    /// How runs went, with the compass in per cent, in order.
+    pub endings: Vec<(Pattern, Option<i8>)>,
+    tally: Tally,
+    writer: Option<ReplicaId>,
+}
+
+/// How often each replica did something. Counts of one replica are compared, never added, so nothing counts twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Tally(BTreeMap<ReplicaId, u32>);
+
+impl Tally {
+    /// Notes that `replica` has done it `nth` times by now; returns the sum over all.
+    fn note(&mut self, replica: &ReplicaId, nth: u32) -> u32 {
+        let count = self.0.entry(replica.clone()).or_insert(0);
+        *count = nth.max(*count);
+        self.0.values().sum()
+    }
+}
+
+impl Progress {
+    /// What follows from `record`.
+    pub fn of(record: &Record) -> Self {
+        let mut progress = Self::default();
+        for event in record.events() {
+            progress.apply(event);
+        }
+        progress
+    }
+
+    /// What follows from `record` together with a host's `summary`, which may tell of what other devices recorded.
+    pub fn with(record: &Record, summary: &Summary, names: Names<'_>) -> Self {
+        let _ = (summary, names);
+        Self::of(record)
+    }
+
+    /// Takes in an event that is later than all before, as [`Record::append`] returns it.
+    /// After a merge take [`Progress::of`]: events may then have come in between.
+    pub fn apply(&mut self, event: &Event) {
+        let (replica, nth) = (&event.replica, event.nth);
+        match &event.fact {
+            Fact::Named(learner) => self.learner = Some(learner.clone()),
+            Fact::Seen { lesson, step } => {
+                self.step(lesson, step);
+            }
+            Fact::Answered { lesson, step, response, score } => {
+                let attempt = Attempt { response: response.clone(), score: *score, at: event.at };
+                let step = self.step(lesson, step);
+                step.first.get_or_insert_with(|| attempt.clone());
+                step.last = Some(attempt);
+                step.attempts = step.tally.note(replica, nth);
+            }
+            Fact::Completed { lesson } => self.lessons.entry(lesson.clone()).or_default().completed = true,
+            Fact::Started { chapter } => {
+                let chapter = self.chapters.entry(chapter.clone()).or_default();
+                chapter.moves.clear();
+                chapter.writer = Some(replica.clone());
+                chapter.runs = chapter.tally.note(replica, nth);
+            }
+            Fact::Moved { chapter, step } => {
+                let chapter = self.chapters.entry(chapter.clone()).or_default();
+                // A run has one writer (see `Record::take_over`); a start that was lost is no reason to lose the moves.
+                if chapter.writer.get_or_insert_with(|| replica.clone()) == replica {
+                    chapter.moves.push(step.clone());
+                }
+            }
+            Fact::Ended { chapter, pattern, compass } => {
+                self.chapters.entry(chapter.clone()).or_default().endings.push((*pattern, *compass));
+            }
+            Fact::Unknown(_) => {}
+        }
+    }
+
+    /// The step, seen and the last one of its lesson now.
+    fn step(&mut self, lesson: &LessonId, id: &StepId) -> &mut StepProgress {
+        let lesson = self.lessons.entry(lesson.clone()).or_default();
+        lesson.last_step = Some(id.clone());
+        let step = lesson.steps.entry(id.clone()).or_default();
+        step.seen = true;
+        step
+    }
+
+    /// Whether the lesson was gone through to its end.
+    pub fn completed(&self, lesson: &LessonId) -> bool {
+        self.lessons.get(lesson).is_some_and(|lesson| lesson.completed)
+    }
+
+    /// Whether the lesson was completed with at least 80 % of the points, last answers counting.
+    /// A lesson without scored steps is mastered when it is completed.
+    pub fn mastered(&self, lesson: &LessonId) -> bool {
+        let Some(lesson) = self.lessons.get(lesson) else { return false };
+        let (mut got, mut of) = (0, 0);
+        for score in lesson.steps.values().filter_map(|step| step.last.as_ref()?.score) {
+            got += u32::from(score.got);
+            of += u32::from(score.of);
+        }
+        lesson.completed && got * 5 >= of * 4
+    }
+
+    /// The step seen or answered last.
+    pub fn where_left(&self, lesson: &LessonId) -> Option<&StepId> {
+        self.lessons.get(lesson)?.last_step.as_ref()
+    }
+
+    /// The compass of the last verdicts in lessons, per cent; see [`playthrough::compass`]. Open items do not count.
+    pub fn compass(&self) -> Option<i8> {
+        let steps = self.lessons.values().flat_map(|lesson| lesson.steps.values());
+        playthrough::compass(steps.filter_map(|step| step.last.as_ref()?.judged()))
+    }
+
+    /// The compass of the quest, per cent: the mean over the chapters' latest endings.
+    pub fn quest_compass(&self) -> Option<i8> {
+        let (mut sum, mut count) = (0, 0);
+        for needle in self.chapters.values().filter_map(|chapter| chapter.endings.last()?.1) {
+            sum += i32::from(needle);
+            count += 1;
+        }
+        if count == 0 { None } else { i8::try_from(sum / count).ok() }
+    }
+}
+
+impl Attempt {
+    /// What was so and what was said, where it was a scored verdict. The record holds no truths; they follow from the score.
+    pub fn judged(&self) -> Option<(Truth, Verdict)> {
+        let (Response::Judge(judgement), Some(score)) = (&self.response, self.score) else { return None };
+        let truth = match (judgement.verdict, score.is_full()) {
+            (Verdict::Holds, true) | (Verdict::Misleads, false) => Truth::Holds,
+            (Verdict::Misleads, true) | (Verdict::Holds, false) => Truth::Misleads,
+        };
+        Some((truth, judgement.verdict))
+    }
+}

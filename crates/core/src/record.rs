@@ -1,6 +1,11 @@
 //! Past-tense facts, and the append-only record they add up to.
+//!
+//! A record only ever grows by union, so two copies of it can be joined in any order and any number of times.
+//! Its order is made of Lamport counters: old machines have dead clocks, and no clock decides anything here.
 
-use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, fmt};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use crate::{
     activity::{Response, Score},
@@ -9,9 +14,17 @@ use crate::{
     quest::{Move, Pattern},
 };
 
+/// What a record no longer needs to hold.
+mod compact;
+/// JSON-like data, kept without knowing what it means.
+mod value;
+/// Facts as lists of words.
+mod words;
+
+pub use value::Value;
+
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
     /// The learner chose or changed nickname, sign, band or class code.
     Named(Learner),
@@ -59,4 +72,270 @@ pub enum Fact {
         /// The compass, per cent.
         compass: Option<i8>,
     },
+    /// What this copy does not understand: a newer one wrote it. Kept word by word and written back.
+    Unknown(Vec<Value>),
 }
+
+/// One learner on one storage, 8–16 characters of `a`–`z` and `0`–`9`.
+///
+/// Draw a new one whenever a storage may have forgotten something it once wrote (a chunk is missing, a host gave a
+/// summary only): sequences must never be used twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ReplicaId(pub String);
+
+impl ReplicaId {
+    /// Whether the id is well formed.
+    pub fn is_valid(&self) -> bool {
+        (8..=16).contains(&self.0.len()) && self.0.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    }
+}
+
+impl fmt::Display for ReplicaId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What tells an event from every other.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EventId {
+    /// Who wrote it.
+    pub replica: ReplicaId,
+    /// Which of that replica's events it is, from 1 on.
+    pub sequence: u32,
+}
+
+/// A fact with its place in the record.
+///
+/// As JSON it is a list for ever: replica, sequence, counter, time or `null`, count, then the fact's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Who wrote it.
+    pub replica: ReplicaId,
+    /// Which of that replica's events it is, from 1 on.
+    pub sequence: u32,
+    /// Lamport counter: above that of every event known when this one was written.
+    pub counter: u32,
+    /// Milliseconds since 1970, as the device claims; decides nothing.
+    pub at: Option<u64>,
+    /// How many answers to this item, or runs through this chapter, the replica had recorded by then, this one included.
+    /// So what lies between first and last can go and the count stays. 0 for facts that are not counted.
+    pub nth: u32,
+    /// What happened.
+    pub fact: Fact,
+}
+
+impl Event {
+    /// Its id.
+    pub fn id(&self) -> EventId {
+        EventId { replica: self.replica.clone(), sequence: self.sequence }
+    }
+
+    /// What the record is ordered by.
+    fn place(&self) -> (u32, &ReplicaId, u32) {
+        (self.counter, &self.replica, self.sequence)
+    }
+
+    /// The event as JSON-like data.
+    pub fn to_value(&self) -> Value {
+        let mut list = vec![
+            Value::Text(self.replica.0.clone()),
+            Value::Whole(self.sequence.into()),
+            Value::Whole(self.counter.into()),
+            self.at.and_then(|at| i64::try_from(at).ok()).map_or(Value::Null, Value::Whole),
+            Value::Whole(self.nth.into()),
+        ];
+        words::write(&self.fact, &mut list);
+        Value::List(list)
+    }
+
+    /// Reads what [`Event::to_value`] writes; `None` when `value` has not the shape of an event.
+    pub fn from_value(value: &Value) -> Option<Self> {
+        let Value::List(list) = value else { return None };
+        let [Value::Text(replica), sequence, counter, at, nth, fact @ ..] = &list[..] else { return None };
+        let replica = ReplicaId(replica.clone());
+        if !replica.is_valid() || fact.is_empty() {
+            return None;
+        }
+        let at = match at {
+            Value::Whole(at) => u64::try_from(*at).ok(),
+            _ => None,
+        };
+        Some(Self {
+            replica,
+            sequence: sequence.whole()?,
+            counter: counter.whole()?,
+            at,
+            nth: nth.whole()?,
+            fact: words::read(fact),
+        })
+    }
+}
+
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_value().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        Self::from_value(&value)
+            .ok_or_else(|| D::Error::custom("this is not an event of a Tekser record; keep the file and tell us"))
+    }
+}
+
+/// All that is known to have happened: a set of events.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    events: BTreeMap<EventId, Event>,
+}
+
+impl Record {
+    /// Adds an event; false when it was there already.
+    ///
+    /// Two different events of one id (a disk image was put back, and the same sequences were written again) are a fault
+    /// that cannot be mended here; the same one of them stays whatever the order, so that copies still agree.
+    pub fn insert(&mut self, event: Event) -> bool {
+        let id = event.id();
+        match self.events.get(&id) {
+            None => {
+                self.events.insert(id, event);
+                true
+            }
+            Some(known) => {
+                if *known != event && event.rank() > known.rank() {
+                    self.events.insert(id, event);
+                }
+                false
+            }
+        }
+    }
+
+    /// Adds all events of `other`; returns how many were new. A set union: any order, any number of times.
+    pub fn merge(&mut self, other: &Self) -> usize {
+        other.events.values().filter(|event| self.insert((*event).clone())).count()
+    }
+
+    /// The events in order: by counter, then replica, then sequence.
+    pub fn events(&self) -> Vec<&Event> {
+        let mut events: Vec<&Event> = self.events.values().collect();
+        events.sort_unstable_by(|a, b| a.place().cmp(&b.place()));
+        events
+    }
+
+    /// How many events it holds.
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Whether nothing has happened yet.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// Whether it holds the event called `id`.
+    pub fn contains(&self, id: &EventId) -> bool {
+        self.events.contains_key(id)
+    }
+
+    /// Writes down that `fact` happened, as the replica's next event, later than all others. Returns that event.
+    pub fn append(&mut self, replica: &ReplicaId, at: Option<u64>, fact: Fact) -> Event {
+        let nth = match counted(&fact) {
+            Some(item) => self.count(replica, item) + 1,
+            None => 0,
+        };
+        self.write(replica, at, nth, fact)
+    }
+
+    /// Makes the latest run through `chapter` this replica's own by copying its moves, so that it can be carried on here.
+    ///
+    /// A run has one writer: were two devices to write on one run, their moves would mix into a way nobody went.
+    /// Returns the events written; none when the run is this replica's already, or there is none. It is not counted as a run.
+    pub fn take_over(&mut self, replica: &ReplicaId, at: Option<u64>, chapter: &ChapterId) -> Vec<Event> {
+        let mut writer = None;
+        let mut moves = Vec::new();
+        for event in self.events() {
+            match &event.fact {
+                Fact::Started { chapter: id } if id == chapter => {
+                    writer = Some(event.replica.clone());
+                    moves.clear();
+                }
+                Fact::Moved { chapter: id, .. } if id == chapter && writer.as_ref() == Some(&event.replica) => {
+                    moves.push(event.fact.clone());
+                }
+                _ => {}
+            }
+        }
+        if writer.is_none() || writer.as_ref() == Some(replica) {
+            return Vec::new();
+        }
+        let start = Fact::Started { chapter: chapter.clone() };
+        let nth = counted(&start).map_or(0, |item| self.count(replica, item));
+        let mut written = vec![self.write(replica, at, nth, start)];
+        for fact in moves {
+            written.push(self.write(replica, at, 0, fact));
+        }
+        written
+    }
+
+    /// The highest sequence of each replica.
+    pub fn highest(&self) -> BTreeMap<ReplicaId, u32> {
+        // Ids are in order of replica, then sequence: the last one of a replica is its highest.
+        self.events.keys().map(|id| (id.replica.clone(), id.sequence)).collect()
+    }
+
+    /// Drops what the rest says as well, and returns how many events went: answers between an item's first and last
+    /// (their number stands in `nth`), steps seen before they were answered, moves of finished runs, and the like.
+    ///
+    /// Each replica's events are weighed on their own and no replica loses its newest, so it does not matter whether
+    /// copies are compacted before they are merged, after, or both; what follows from the record stays the same.
+    /// Worth doing when a record is loaded and before it is saved to a file, not at every event: chunks shift.
+    pub fn compact(&mut self) -> usize {
+        let stays = compact::stays(self);
+        let before = self.events.len();
+        self.events.retain(|id, _| stays.contains(id));
+        before - self.events.len()
+    }
+
+    fn write(&mut self, replica: &ReplicaId, at: Option<u64>, nth: u32, fact: Fact) -> Event {
+        let counter = self.events.values().map(|event| event.counter).max().unwrap_or(0).saturating_add(1);
+        let event = Event { replica: replica.clone(), sequence: self.sequence(replica) + 1, counter, at, nth, fact };
+        self.events.insert(event.id(), event.clone());
+        event
+    }
+
+    fn sequence(&self, replica: &ReplicaId) -> u32 {
+        self.of(replica).next_back().map_or(0, |event| event.sequence)
+    }
+
+    fn count(&self, replica: &ReplicaId, item: (&str, &str)) -> u32 {
+        self.of(replica).filter(|event| counted(&event.fact) == Some(item)).map(|event| event.nth).max().unwrap_or(0)
+    }
+
+    /// One replica's events by sequence.
+    fn of(&self, replica: &ReplicaId) -> impl DoubleEndedIterator<Item = &Event> {
+        let id = |sequence| EventId { replica: replica.clone(), sequence };
+        self.events.range(id(0)..=id(u32::MAX)).map(|(_, event)| event)
+    }
+}
+
+impl Event {
+    /// Decides between two events of one id.
+    fn rank(&self) -> (u32, u32, Option<u64>, u32) {
+        (self.counter, self.nth, self.at, crate::save::crc32(&self.to_value().canonical()))
+    }
+}
+
+/// What an event counts towards: lesson and step, or chapter and nothing.
+fn counted(fact: &Fact) -> Option<(&str, &str)> {
+    match fact {
+        Fact::Answered { lesson, step, .. } => Some((lesson.as_str(), step.as_str())),
+        Fact::Started { chapter } => Some((chapter.as_str(), "")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,173 @@
+//! Facts as lists of words: `["seen", "fact-or-opinion", "three-trays"]`.
+//!
+//! The shortest JSON that a person can still read, and the least code to read it with.
+//! Words are for ever. A fact that needs more gets a new first word, so that older copies keep it as it is:
+//! a known first word with other words after it than expected is not understood either, and kept likewise.
+
+use super::{Fact, Value};
+use crate::{
+    activity::{Judgement, Response, Score, Verdict},
+    id::OptionId,
+    learner::{Band, Learner, Sign},
+    quest::{Action, Move, Pattern},
+};
+
+/// Adds the words of `fact` to `list`.
+pub fn write(fact: &Fact, list: &mut Vec<Value>) {
+    let mut add = |words: &[&str]| list.extend(words.iter().map(|&word| Value::Text(word.to_owned())));
+    match fact {
+        Fact::Named(learner) => {
+            let band = match learner.band {
+                Band::Younger => "10-12",
+                Band::Older => "13-16",
+            };
+            add(&["named", &learner.nickname, learner.sign.name(), band, &learner.class_code]);
+        }
+        Fact::Seen { lesson, step } => add(&["seen", lesson.as_str(), step.as_str()]),
+        Fact::Answered { lesson, step, response, score } => {
+            let score = score.map(|score| format!("{}/{}", score.got, score.of)).unwrap_or_default();
+            add(&["answered", lesson.as_str(), step.as_str(), &score]);
+            match response {
+                Response::Choice(ids) => write_ids("choice", ids, &mut add),
+                Response::Order(ids) => write_ids("order", ids, &mut add),
+                Response::Spot(ids) => write_ids("spot", ids, &mut add),
+                Response::Judge(judgement) => write_judgement(*judgement, &mut add),
+                Response::Sort(placed) => {
+                    add(&["sort"]);
+                    for (card, tray) in placed {
+                        add(&[card.as_str(), tray.as_str()]);
+                    }
+                }
+                Response::Reflect(text) => add(&["reflect", text]),
+            }
+        }
+        Fact::Completed { lesson } => add(&["completed", lesson.as_str()]),
+        Fact::Started { chapter } => add(&["started", chapter.as_str()]),
+        Fact::Moved { chapter, step } => {
+            add(&["moved", chapter.as_str()]);
+            match step {
+                Move::Choose(id) => add(&["choose", id.as_str()]),
+                Move::Judge(judgement) => write_judgement(*judgement, &mut add),
+                Move::Act(action) => add(&["act", action_name(*action)]),
+                Move::Open(id) => add(&["open", id.as_str()]),
+                Move::GoOn => add(&["go-on"]),
+                Move::Replay(id) => add(&["replay", id.as_str()]),
+            }
+        }
+        Fact::Ended { chapter, pattern, compass } => {
+            let compass = compass.map(|needle| needle.to_string()).unwrap_or_default();
+            add(&["ended", chapter.as_str(), pattern.name(), &compass]);
+        }
+        Fact::Unknown(words) => list.extend_from_slice(words),
+    }
+}
+
+/// The fact that `list` tells; `Fact::Unknown` for what is not understood.
+pub fn read(list: &[Value]) -> Fact {
+    let words: Option<Vec<&str>> = list.iter().map(Value::text).collect();
+    words.and_then(|words| known(&words)).unwrap_or_else(|| Fact::Unknown(list.to_vec()))
+}
+
+fn known(words: &[&str]) -> Option<Fact> {
+    Some(match *words {
+        ["named", nickname, sign, band, class_code] => Fact::Named(Learner {
+            nickname: nickname.to_owned(),
+            sign: Sign::ALL.into_iter().find(|known| known.name() == sign)?,
+            band: match band {
+                "10-12" => Band::Younger,
+                "13-16" => Band::Older,
+                _ => return None,
+            },
+            class_code: class_code.to_owned(),
+        }),
+        ["seen", lesson, step] => Fact::Seen { lesson: lesson.into(), step: step.into() },
+        ["answered", lesson, step, score, kind, ref given @ ..] => Fact::Answered {
+            lesson: lesson.into(),
+            step: step.into(),
+            response: match (kind, given) {
+                ("choice", ids) => Response::Choice(read_ids(ids)),
+                ("order", ids) => Response::Order(read_ids(ids)),
+                ("spot", ids) => Response::Spot(read_ids(ids)),
+                ("judge", judgement) => Response::Judge(read_judgement(judgement)?),
+                ("sort", placed) if placed.len().is_multiple_of(2) => {
+                    Response::Sort(placed.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect())
+                }
+                ("reflect", [text]) => Response::Reflect((*text).to_owned()),
+                _ => return None,
+            },
+            score: match score {
+                "" => None,
+                _ => {
+                    let (got, of) = score.split_once('/')?;
+                    let score = Score { got: got.parse().ok()?, of: of.parse().ok()? };
+                    if score.of == 0 || score.got > score.of {
+                        return None;
+                    }
+                    Some(score)
+                }
+            },
+        },
+        ["completed", lesson] => Fact::Completed { lesson: lesson.into() },
+        ["started", chapter] => Fact::Started { chapter: chapter.into() },
+        ["moved", chapter, kind, ref given @ ..] => Fact::Moved {
+            chapter: chapter.into(),
+            step: match (kind, given) {
+                ("choose", [id]) => Move::Choose((*id).into()),
+                ("judge", judgement) => Move::Judge(read_judgement(judgement)?),
+                ("act", [name]) => {
+                    let all = [Action::PassOn, Action::Check, Action::Correct, Action::Ignore];
+                    Move::Act(all.into_iter().find(|action| action_name(*action) == *name)?)
+                }
+                ("open", [id]) => Move::Open((*id).into()),
+                ("go-on", []) => Move::GoOn,
+                ("replay", [id]) => Move::Replay((*id).into()),
+                _ => return None,
+            },
+        },
+        ["ended", chapter, pattern, compass] => Fact::Ended {
+            chapter: chapter.into(),
+            pattern: Pattern::ALL.into_iter().find(|known| known.name() == pattern)?,
+            compass: if compass.is_empty() { None } else { Some(compass.parse().ok()?) },
+        },
+        _ => return None,
+    })
+}
+
+fn action_name(action: Action) -> &'static str {
+    match action {
+        Action::PassOn => "pass-on",
+        Action::Check => "check",
+        Action::Correct => "correct",
+        Action::Ignore => "ignore",
+    }
+}
+
+fn write_ids(kind: &str, ids: &[OptionId], add: &mut dyn FnMut(&[&str])) {
+    add(&[kind]);
+    for id in ids {
+        add(&[id.as_str()]);
+    }
+}
+
+fn read_ids(words: &[&str]) -> Vec<OptionId> {
+    words.iter().map(|&word| word.into()).collect()
+}
+
+fn write_judgement(judgement: Judgement, add: &mut dyn FnMut(&[&str])) {
+    let verdict = match judgement.verdict {
+        Verdict::Holds => "holds",
+        Verdict::Misleads => "misleads",
+    };
+    add(&["judge", verdict, &judgement.confidence.to_string()]);
+}
+
+fn read_judgement(words: &[&str]) -> Option<Judgement> {
+    let [verdict, confidence] = *words else { return None };
+    let verdict = match verdict {
+        "holds" => Verdict::Holds,
+        "misleads" => Verdict::Misleads,
+        _ => return None,
+    };
+    let confidence = confidence.parse().ok().filter(|sure| (1..=4).contains(sure))?;
+    Some(Judgement { verdict, confidence })
+}
