@@ -8,6 +8,8 @@ mod check;
 mod packs;
 /// `new lesson|locale`: scaffolds that already pass `check`.
 mod new;
+/// Where things are, how programs are run.
+mod tools;
 /// What the commands need, in both worlds of the README.
 mod setup;
 /// `serve`: set up, build, open the course on 127.0.0.1.

@@ -1,0 +1,259 @@
+// The page before the app runs: its language, the first bytes, and what to say when something fails.
+//
+// Plain ES5 on purpose: a browser that is too old for the course must still read this file to the end
+// and show the page that says so. The first files are asked for here, all at once, before the app's own
+// code has arrived: on a slow line every wait in a row costs more than the bytes do.
+//
+// <html data-load="fetch">   files lie beside the page (`cargo xtask serve`, the hosted copy)
+// <html data-load="inline">  files are inside the page, as inert scripts (the single file)
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+  var WASM = "tekser_bg.wasm";
+  var nothing = function () {};
+
+  // A module whose one type takes an `externref`: browsers below our floor call it invalid.
+  function newEnough() {
+    try {
+      var probe = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0];
+      return !!window.Promise && !!window.fetch && WebAssembly.validate(new Uint8Array(probe));
+    } catch (e) {
+      return false;
+    }
+  }
+
+  // Which language
+
+  function wish(name) {
+    var found = new RegExp("[?&]" + name + "=([^&]*)").exec(location.search);
+    try {
+      return found ? decodeURIComponent(found[1]) : "";
+    } catch (e) {
+      return "";
+    }
+  }
+
+  // What this device remembers; reading it throws where storage is blocked.
+  function device() {
+    try {
+      return JSON.parse(localStorage.getItem("tekser:1:device")) || {};
+    } catch (e) {
+      return {};
+    }
+  }
+
+  function primary(tag) {
+    return String(tag).toLowerCase().split(/[-_]/)[0];
+  }
+
+  // The same choice as `tekser_core::locale::choose`.
+  function choose(wishes, offered) {
+    for (var w = 0; w < wishes.length; w++) {
+      var i;
+      for (i = 0; i < offered.length; i++) {
+        if (offered[i].toLowerCase() === String(wishes[w]).toLowerCase()) return offered[i];
+      }
+      for (i = 0; i < offered.length; i++) {
+        if (primary(offered[i]) === primary(wishes[w])) return offered[i];
+      }
+    }
+    return offered[0];
+  }
+
+  var remembered = device();
+  var wishes = [wish("lang"), remembered.locale].concat(navigator.languages || navigator.language || []);
+  var locale = choose(wishes.filter(Boolean), (root.getAttribute("data-locales") || "kk").split(" "));
+  var theme = wish("theme") || remembered.theme;
+  root.setAttribute("lang", locale);
+  if (/^(light|dark|contrast)$/.test(theme)) root.setAttribute("data-theme", theme);
+  if (remembered.size > 0) root.setAttribute("data-size", remembered.size);
+
+  // What is on the page
+
+  function state(name, reason) {
+    root.setAttribute("data-state", name);
+    var places = document.querySelectorAll(".shell-reason");
+    for (var i = 0; reason && i < places.length; i++) places[i].textContent = reason;
+  }
+
+  var ready = false;
+
+  window.tekserReady = function () {
+    var shell = document.getElementById("shell");
+    if (shell) shell.parentNode.removeChild(shell);
+    ready = true;
+    state("ready");
+    root.setAttribute("data-ready", "");
+  };
+
+  window.tekserFailed = function (reason) {
+    var now = root.getAttribute("data-state");
+    // The first failure is the cause; what breaks after it only follows.
+    if (now === "failed" || now === "broken") return;
+    reason = String((reason && reason.message) || reason || "");
+    var show = function () {
+      state(ready ? "broken" : "failed", reason);
+      var banner = document.getElementById(ready ? "broken" : "failed");
+      banner.setAttribute("role", "alert");
+      banner.hidden = false;
+    };
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
+    else show();
+  };
+
+  if (!newEnough()) {
+    state("old");
+    return;
+  }
+  state("loading");
+
+  // Chrome 96 and Safari 15 do not know 'wasm-unsafe-eval' and would refuse the app under a policy without
+  // 'unsafe-eval'. So the rule for scripts is set from here, wherever the browser surely knows the word.
+  var policy = document.querySelector("meta[name=script-src]");
+  if (policy && window.CSS && CSS.supports("container-type", "inline-size")) {
+    var rule = document.createElement("meta");
+    rule.httpEquiv = "Content-Security-Policy";
+    rule.content = "script-src " + policy.content;
+    document.head.appendChild(rule);
+  }
+
+  // How bytes arrive
+
+  var inline = root.getAttribute("data-load") === "inline";
+  // Opened as a file or in a sandboxed frame, a page may not fetch what lies beside it; scripts it may load.
+  var byFetch = !inline && self.origin !== "null";
+  var build = root.getAttribute("data-build");
+
+  // The build's hash in every address: a browser's cache can never mix two editions.
+  function address(file) {
+    return build ? file + "?v=" + build : file;
+  }
+
+  function loadScript(file) {
+    return new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.onload = resolve;
+      script.onerror = function () {
+        reject(new Error(file));
+      };
+      script.src = address(file);
+      document.head.appendChild(script);
+    });
+  }
+
+  // Base64 of gzip → bytes.
+  function unpack(text) {
+    var raw = atob(text);
+    var bytes = new Uint8Array(raw.length);
+    for (var i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
+    if (typeof DecompressionStream === "function") {
+      var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      return new Response(stream).arrayBuffer().then(function (buffer) {
+        return new Uint8Array(buffer);
+      });
+    }
+    // Below Firefox 113 and Safari 16.4: our own small inflate.
+    return (window.tekserInflate ? Promise.resolve() : loadScript("inflate.js")).then(function () {
+      return tekserInflate.gunzipSync(bytes);
+    });
+  }
+
+  var packed = {};
+
+  // Called by the script form of a file: tekserPacked("shell.kk", "H4sI…").
+  window.tekserPacked = function (name, text) {
+    packed[name] = text;
+  };
+
+  function fromScript(name, file) {
+    return loadScript(file + ".js").then(function () {
+      var text = packed[name];
+      delete packed[name];
+      if (!text) throw new Error(file);
+      return unpack(text);
+    });
+  }
+
+  function fromPage(name) {
+    var place = document.querySelector('script[data-pack="' + name + '"]');
+    return place ? unpack(place.textContent) : Promise.reject(new Error(name));
+  }
+
+  function fromServer(file) {
+    var ask = function () {
+      return fetch(address(file));
+    };
+    // One more try: a line that broke for a moment is the usual case where lines are bad.
+    return ask()
+      .catch(function () {
+        return new Promise(function (resolve) {
+          setTimeout(resolve, 800);
+        }).then(ask);
+      })
+      .then(function (answer) {
+        if (!answer.ok) throw new Error(file + ": " + answer.status);
+        return answer;
+      });
+  }
+
+  var asked = {};
+
+  // The bytes of one pack. Asking twice loads once, unless it failed.
+  window.tekserPack = function (name) {
+    var file = "packs/" + name + ".pack";
+    if (!asked[name]) {
+      asked[name] = inline
+        ? fromPage(name)
+        : byFetch
+          ? fromServer(file).then(function (answer) {
+              return answer.arrayBuffer();
+            }).then(function (buffer) {
+              return new Uint8Array(buffer);
+            })
+          : fromScript(name, file);
+      asked[name].catch(function () {
+        delete asked[name];
+      });
+    }
+    return asked[name];
+  };
+
+  // The first bytes
+
+  // The pack that the address asks for; what is not known here the app asks for itself.
+  function firstPack() {
+    var place = /^#?\/*(?:(lesson|quest|teacher)\/([a-z0-9-]+))?/.exec(location.hash);
+    var kinds = { lesson: "lesson-", quest: "chapter-", teacher: "teacher-" };
+    if (place && place[1]) return kinds[place[1]] + place[2];
+    var only = /^lesson:([a-z0-9-]+)$/.exec(wish("only"));
+    return only ? "lesson-" + only[1] : "map";
+  }
+
+  var wasm;
+
+  function begin() {
+    wasm = inline ? fromPage(WASM) : byFetch ? fromServer(WASM) : fromScript(WASM, WASM);
+    wasm.catch(nothing);
+    tekserPack("shell." + locale).catch(nothing);
+    tekserPack(firstPack() + "." + locale).catch(nothing);
+  }
+
+  if (!inline) begin();
+
+  document.addEventListener("DOMContentLoaded", function () {
+    if (inline) begin();
+    var buttons = document.querySelectorAll(".shell-reload");
+    for (var i = 0; i < buttons.length; i++) {
+      buttons[i].addEventListener("click", function () {
+        location.reload();
+      });
+    }
+    wasm
+      .then(function (source) {
+        if (typeof wasm_bindgen === "undefined") throw new Error("tekser.js");
+        return wasm_bindgen({ module_or_path: source });
+      })
+      .catch(tekserFailed);
+  });
+})();
