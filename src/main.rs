@@ -1,1 +1,16 @@
-fn main(){}
+//! The browser side of Tekser: what a learner sees and does.
+//!
+//! Nothing here scores, parses authored files or decides what is true: that is `tekser-core` and `tekser-content`.
+
+mod activities;
+mod app;
+mod boot;
+mod components;
+mod host;
+mod pages;
+mod session;
+
+fn main() {
+    std::panic::set_hook(Box::new(|info| host::page::failed(&info.to_string())));
+    wasm_bindgen_futures::spawn_local(boot::boot());
+}

@@ -1,0 +1,10 @@
+//! Pieces that know no session: they show what they are given.
+
+/// Simulated media.
+pub mod card;
+/// Pictures of felt.
+pub mod picture;
+/// Rich text.
+pub mod prose;
+/// Pages of the closed web.
+pub mod web_page;

@@ -1,0 +1,234 @@
+//! The session: one learner at work. `Session::record` is the only door through which progress changes.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use tekser_core::{
+    course::CourseMap,
+    learner::{Band, Learner},
+    pack::Shell,
+    progress::Progress,
+    record::{Fact, Record},
+    route::Route,
+    ui_text::Argument,
+};
+
+use crate::host::{
+    chance, page,
+    storage::{Account, Device, Store, Trouble, replica_of},
+};
+
+/// What every page may use; copied freely.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The frame in the current language.
+    pub shell: RwSignal<Arc<Shell>>,
+    /// The map of the course in the current language, once loaded.
+    pub map: RwSignal<Option<Arc<CourseMap>>>,
+    /// Where we are.
+    pub route: RwSignal<Route>,
+    /// Settings and learners of this device.
+    pub device: RwSignal<Device>,
+    /// What follows from the record.
+    pub progress: RwSignal<Progress>,
+    /// What a person must be told about storage.
+    pub trouble: RwSignal<Option<Trouble>>,
+    record: StoredValue<Record>,
+    store: Store,
+}
+
+impl Session {
+    /// A session on this page's storage: the device's current learner, or a new guest.
+    pub fn open(shell: Shell, store: Store) -> Self {
+        let session = Self {
+            shell: RwSignal::new(Arc::new(shell)),
+            map: RwSignal::new(None),
+            route: RwSignal::new(page::address()),
+            device: RwSignal::new(store.device()),
+            progress: RwSignal::new(Progress::default()),
+            trouble: RwSignal::new(None),
+            record: StoredValue::new(Record::default()),
+            store,
+        };
+        if store == Store::Memory {
+            session.trouble.set(Some(Trouble::Blocked));
+        }
+        let current = session.device.with_untracked(|device| device.current.clone());
+        session.switch_to(&current);
+        session
+    }
+
+    /// The current language's tag.
+    pub fn locale(&self) -> String {
+        self.shell.with_untracked(|shell| shell.texts.locale.clone())
+    }
+
+    /// The interface text of `key`.
+    pub fn text(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
+        self.shell.with_untracked(|shell| shell.texts.text(key, arguments))
+    }
+
+    /// The learner at work; `None` for a guest.
+    pub fn learner(&self) -> Option<Learner> {
+        self.progress.with(|progress| progress.learner.clone())
+    }
+
+    /// The learner's age band; a guest counts as younger until a band is chosen.
+    pub fn band(&self) -> Band {
+        self.learner().map(|learner| learner.band).unwrap_or_default()
+    }
+
+    /// Records a fact: into the record, into progress, into storage.
+    pub fn record(&self, fact: Fact) {
+        let account = self.account();
+        let named = matches!(fact, Fact::Named(_));
+        // Another tab of the same learner may have written meanwhile: its events come first, so no number is given twice.
+        self.take_from_storage(&account.id);
+        let (replica, at) = (replica_of(&account), Some(chance::now()));
+        let events = self.record.try_update_value(|record| {
+            let mut events = match &fact {
+                // A run that came from another device is carried on as this one's own.
+                Fact::Moved { chapter, .. } => record.take_over(&replica, at, chapter),
+                _ => Vec::new(),
+            };
+            events.push(record.append(&replica, at, fact));
+            events
+        });
+        self.progress.update(|progress| events.iter().flatten().for_each(|event| progress.apply(event)));
+        self.keep(&account.id);
+        if named {
+            let learner = self.progress.with_untracked(|progress| progress.learner.clone());
+            self.change_device(|device| {
+                if let Some(entry) = device.learners.iter_mut().find(|entry| entry.id == account.id) {
+                    entry.learner = learner.clone();
+                }
+            });
+        }
+    }
+
+    /// Merges a record that came from a file; how many events were new.
+    pub fn merge(&self, other: &Record) -> usize {
+        let account = self.account();
+        let new = self.record.try_update_value(|record| record.merge(other)).unwrap_or_default();
+        self.derive();
+        self.keep(&account.id);
+        let learner = self.progress.with_untracked(|progress| progress.learner.clone());
+        self.change_device(|device| {
+            if let Some(entry) = device.learners.iter_mut().find(|entry| entry.id == account.id) {
+                entry.learner = learner.clone();
+            }
+        });
+        new
+    }
+
+    /// A copy of the record, compacted, for a file.
+    pub fn copy_of_record(&self) -> Record {
+        let mut record = self.record.get_value();
+        record.compact();
+        record
+    }
+
+    /// What another tab wrote, when it tells.
+    pub fn hear(&self, key: &str) {
+        let current = self.device.with_untracked(|device| device.current.clone());
+        if Store::concerns(key, &current) {
+            self.take_from_storage(&current);
+        }
+    }
+
+    /// Changes settings or learners of this device and keeps them.
+    pub fn change_device(&self, change: impl FnOnce(&mut Device)) {
+        self.device.update(change);
+        let kept = self.device.with_untracked(|device| self.store.set_device(device));
+        self.say(kept.err());
+    }
+
+    /// Another learner of this device takes over; an id that is not there begins a guest.
+    pub fn switch_to(&self, id: &str) {
+        let known = self.device.with_untracked(|device| device.learners.iter().any(|account| account.id == id));
+        if known {
+            self.change_device(|device| device.current = id.to_owned());
+        } else {
+            // A guest is written only with the first fact, so that looking around leaves nothing behind.
+            self.device.update(|device| device.current = String::new());
+        }
+        let (mut record, trouble) = if known { self.store.record(id) } else { (Record::default(), None) };
+        record.compact();
+        if trouble == Some(Trouble::Corrupt) {
+            // Numbers that the lost events had must not be given again.
+            self.change_device(|device| {
+                if let Some(account) = device.learners.iter_mut().find(|account| account.id == id) {
+                    account.replica = chance::random_name();
+                }
+            });
+        }
+        self.record.set_value(record);
+        self.derive();
+        self.say(trouble);
+    }
+
+    /// Erases everything that this course keeps on this device.
+    pub fn erase(&self) {
+        self.store.erase();
+        self.device.set(Device::default());
+        self.record.set_value(Record::default());
+        self.derive();
+    }
+
+    fn account(&self) -> Account {
+        let current =
+            self.device.with_untracked(|device| device.learners.iter().find(|account| account.id == device.current).cloned());
+        current.unwrap_or_else(|| {
+            let account = Account { id: chance::random_name(), replica: chance::random_name(), learner: None };
+            self.change_device(|device| {
+                device.current = account.id.clone();
+                device.learners.push(account.clone());
+            });
+            account
+        })
+    }
+
+    fn take_from_storage(&self, learner: &str) {
+        if self.store == Store::Memory {
+            return;
+        }
+        let (stored, trouble) = self.store.record(learner);
+        self.say(trouble);
+        let new = self.record.try_update_value(|record| record.merge(&stored)).unwrap_or_default();
+        if new > 0 {
+            self.derive();
+        }
+    }
+
+    fn keep(&self, learner: &str) {
+        let kept = self.record.with_value(|record| self.store.keep(learner, record));
+        self.say(kept.err());
+    }
+
+    fn derive(&self) {
+        self.progress.set(self.record.with_value(Progress::of));
+    }
+
+    fn say(&self, trouble: Option<Trouble>) {
+        if let Some(trouble) = trouble
+            && self.trouble.get_untracked() != Some(trouble)
+        {
+            self.trouble.set(Some(trouble));
+        }
+    }
+}
+
+/// The session of the page.
+pub fn session() -> Session {
+    expect_context()
+}
+
+/// The interface text of `key`.
+pub fn t(key: &str) -> String {
+    session().text(key, &[])
+}
+
+/// The interface text of `key`, filled.
+pub fn tn(key: &str, arguments: &[(&str, Argument)]) -> String {
+    session().text(key, arguments)
+}
