@@ -1,11 +1,6 @@
 # Interface texts in English. One key, one whole sentence; never glued from parts.
 
 brand = Tekser
-boot-loading = Opening the course…
-boot-noscript = This course needs JavaScript. Please switch it on in the browser’s settings and open the page again.
-boot-old = This browser is too old for the course. Please open the page in Chrome, Edge or WebView 96, Firefox 79, Safari 15.1 or newer.
-boot-failed = The course could not be opened. Your progress is safe. Please open the page again.
-boot-reload = Open again
 skip-to-content = To the content
 nav = Main places
 nav-progress = My progress
