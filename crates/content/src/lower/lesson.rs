@@ -1,0 +1,99 @@
+//! A lesson.
+
+use tekser_core::{
+    activity::{Kind, judge::Judge},
+    course::{Body, Citation, Epigraph, Lesson, Step, TeacherPlan},
+    id::TechniqueId,
+};
+
+use super::{activity, page, picture, teacher};
+use crate::{
+    source::{
+        At,
+        lesson::{LessonSource, StepSource, Task},
+    },
+    svg::Pictures,
+    texts::Scope,
+};
+
+/// A lesson in one language, with the teacher's plan.
+pub(crate) fn lesson(
+    source: &LessonSource,
+    texts: &Scope<'_>,
+    pictures: &Pictures<'_>,
+    sources: &[(At<String>, Citation)],
+) -> (Lesson, TeacherPlan) {
+    let title = texts.plain("title");
+    let objective = texts.plain("objective");
+    let epigraph = texts.maybe_scope("epigraph").map(|texts| epigraph(&texts));
+    let page_texts = (!source.pages.is_empty()).then(|| texts.scope("page"));
+    let page = |page: &crate::source::lesson::PageSource| {
+        Some(self::page(page, &page_texts.as_ref()?.scope(&page.id.value), &source.folder, pictures))
+    };
+    let pages = source.pages.iter().filter_map(page).collect();
+    let step_texts = texts.scope("step");
+    let mut steps: Vec<Step> = Vec::new();
+    for step in &source.steps {
+        let lowered = match &step.task {
+            Task::Again(original) => again(step, original, source, &steps),
+            _ => Some(self::step(step, source, &step_texts.scope(&step.id.value), pictures)),
+        };
+        steps.extend(lowered);
+    }
+    let cited = |id: &At<String>| sources.iter().find(|(known, _)| known.value == id.value).map(|(_, citation)| citation.clone());
+    let lesson = Lesson {
+        id: source.id.as_str().into(),
+        title,
+        objective,
+        epigraph,
+        // Set once all languages are read: it is the mean over them.
+        minutes: 0,
+        steps,
+        pages,
+        sources: source.sources.iter().filter_map(cited).collect(),
+    };
+    let plan = teacher::plan(source, &lesson, texts.scope("teacher").with_headings());
+    (lesson, plan)
+}
+
+fn epigraph(texts: &Scope<'_>) -> Epigraph {
+    let (text, gloss, question) = (texts.plain("text"), texts.maybe_plain("gloss"), texts.plain("question"));
+    let lang = texts.word("lang").map_or("kk", |lang| lang.value);
+    Epigraph { text, lang: if gloss.is_empty() { String::new() } else { lang.to_owned() }, gloss, question }
+}
+
+fn step(step: &StepSource, source: &LessonSource, texts: &Scope<'_>, pictures: &Pictures<'_>) -> Step {
+    let title = texts.plain("title");
+    let picture = picture(step.picture.as_ref(), texts, &source.folder, pictures);
+    let later = source.steps.iter().any(|other| matches!(&other.task, Task::Again(original) if original.value == step.id.value));
+    let body = match &step.task {
+        Task::Passage => Body::Passage(texts.prose("text")),
+        task => match activity::activity(task, step.medium.as_ref(), later, texts) {
+            Some(activity) => Body::Activity(activity),
+            None => Body::Passage(Vec::new()),
+        },
+    };
+    Step { id: step.id.value.as_str().into(), title, role: step.role, picture, techniques: techniques(step), body }
+}
+
+/// The same item once more; a fault in `again` is told by its check.
+fn again(step: &StepSource, original: &At<String>, source: &LessonSource, earlier: &[Step]) -> Option<Step> {
+    let first = earlier.iter().find(|other| other.id.as_str() == original.value)?;
+    let Body::Activity(activity) = &first.body else { return None };
+    let Kind::Judge(judge) = &activity.kind else { return None };
+    let mut activity = activity.clone();
+    activity.kind = Kind::Judge(Judge { again: Some(first.id.clone()), later: false, ..judge.clone() });
+    Some(Step {
+        id: step.id.value.as_str().into(),
+        title: first.title.clone(),
+        role: first.role,
+        // The message is what counts the second time; the picture was seen.
+        picture: None,
+        techniques: source.step(&original.value).map(techniques).unwrap_or_default(),
+        body: Body::Activity(activity),
+    })
+}
+
+fn techniques(step: &StepSource) -> Vec<TechniqueId> {
+    step.techniques.iter().map(|id| id.value.as_str().into()).collect()
+}

@@ -1,0 +1,116 @@
+//! A chapter of the quest.
+
+use tekser_core::{
+    activity::Medium,
+    course::Note,
+    quest::{Chapter, Choice, Item, Line, Scene, SceneBody, Target},
+};
+
+use super::{card, clue, page, picture};
+use crate::{
+    diagnostic::code,
+    source::{
+        At,
+        quest::{BodySource, ChapterSource, ChoiceSource, QuestItemSource, SceneSource},
+    },
+    svg::Pictures,
+    texts::Scope,
+};
+
+/// A chapter in one language.
+pub(crate) fn chapter(source: &ChapterSource, texts: &Scope<'_>, pictures: &Pictures<'_>) -> Chapter {
+    let (title, intro) = (texts.plain("title"), texts.plain("intro"));
+    let cast = cast(source, texts);
+    let notes = (!source.notebook.is_empty()).then(|| texts.scope("note"));
+    let note = |id: &At<String>| {
+        let texts = notes.as_ref()?.scope(&id.value);
+        Some(Note { id: id.value.as_str().into(), title: texts.plain("title"), text: texts.prose("text") })
+    };
+    let page_texts = (!source.pages.is_empty()).then(|| texts.scope("page"));
+    let page = |page: &crate::source::lesson::PageSource| {
+        Some(self::page(page, &page_texts.as_ref()?.scope(&page.id.value), &source.folder, pictures))
+    };
+    let scenes = texts.scope("scene");
+    Chapter {
+        id: source.id.as_str().into(),
+        title,
+        intro,
+        start: source.start.as_ref().map(|start| start.value.as_str().into()).unwrap_or_default(),
+        daylight: source.daylight.as_ref().map_or(0, |daylight| daylight.value),
+        scenes: source.scenes.iter().map(|scene| self::scene(scene, source, &cast, &scenes.scope(&scene.id.value), pictures)).collect(),
+        pages: source.pages.iter().filter_map(page).collect(),
+        notes: source.notebook.iter().filter_map(note).collect(),
+    }
+}
+
+/// Ids of those who may speak, with their names.
+type Cast = Vec<(String, String)>;
+
+fn cast(source: &ChapterSource, texts: &Scope<'_>) -> Cast {
+    if source.cast.is_empty() {
+        return Cast::new();
+    }
+    let names = texts.scope("cast");
+    source.cast.iter().map(|id| (id.value.clone(), names.plain(&id.value))).collect()
+}
+
+fn scene(scene: &SceneSource, source: &ChapterSource, cast: &Cast, texts: &Scope<'_>, pictures: &Pictures<'_>) -> Scene {
+    let title = texts.plain("title");
+    let picture = picture(scene.picture.as_ref(), texts, &source.folder, pictures);
+    let told = match scene.body {
+        BodySource::Item(_) => texts.list("lines"),
+        _ => texts.need_list("lines"),
+    };
+    let lines = told.iter().map(|line| self::line(line, cast)).collect();
+    let body = match &scene.body {
+        BodySource::Story(choices) => SceneBody::Story(self::choices(choices, texts)),
+        BodySource::Item(item) => SceneBody::Item(self::item(item, texts)),
+        BodySource::Ending(pattern) => SceneBody::Ending(*pattern),
+        BodySource::Unknown => {
+            texts.let_pass();
+            SceneBody::Story(Vec::new())
+        }
+    };
+    Scene { id: scene.id.value.as_str().into(), title, picture, lines, body }
+}
+
+fn line(texts: &Scope<'_>, cast: &Cast) -> Line {
+    let who = texts.word("who").map(|who| {
+        let name = cast.iter().find(|(id, _)| id == who.value).map(|(_, name)| name.clone());
+        if name.is_none() {
+            let help = "add the id to `cast` in quest.toml, or leave `who` out for the narrator";
+            texts.fault(code::NO_SPEAKER, who.line, format!("`{}` is not in the cast", who.value), help);
+        }
+        name.unwrap_or_default()
+    });
+    Line { who: who.unwrap_or_default(), text: texts.prose("text") }
+}
+
+fn choices(choices: &[ChoiceSource], texts: &Scope<'_>) -> Vec<Choice> {
+    let words = texts.scope("choice");
+    let choice = |choice: &ChoiceSource| Choice {
+        id: choice.id.value.as_str().into(),
+        text: words.prose(&choice.id.value),
+        to: choice.to.value.clone(),
+        needs: choice.needs.iter().map(|need| need.value.clone()).collect(),
+        effects: choice.effects.iter().map(|effect| effect.value.clone()).collect(),
+    };
+    choices.iter().map(choice).collect()
+}
+
+fn item(source: &QuestItemSource, texts: &Scope<'_>) -> Item {
+    let feedback = texts.scope("feedback");
+    Item {
+        // An item without `card` is told by its check.
+        card: card(source.medium.as_ref().map_or(Medium::Chat, |medium| medium.value), &texts.scope("card")),
+        truth: source.item.truth,
+        harm: source.harm,
+        pages: source.item.pages.iter().map(|id| id.value.as_str().into()).collect(),
+        clue: clue(&source.item),
+        techniques: source.techniques.iter().map(|id| id.value.as_str().into()).collect(),
+        notes: source.notes.iter().map(|id| id.value.as_str().into()).collect(),
+        if_holds: feedback.feedback("holds"),
+        if_misleads: feedback.feedback("misleads"),
+        to: source.to.as_ref().map_or(Target::Ending, |to| to.value.clone()),
+    }
+}

@@ -1,0 +1,84 @@
+//! How complete each language is, and what each lesson measures.
+
+use tekser_core::{activity::Truth, course::Review};
+
+use crate::{check::minutes, model::Model, source::course::State, texts::TextFile};
+
+/// What `cargo xtask check` tells besides faults.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Languages in the course's order.
+    pub languages: Vec<LanguageReport>,
+    /// Lessons in course order.
+    pub lessons: Vec<LessonReport>,
+}
+
+/// One language over all lessons and chapters.
+#[derive(Clone, Debug)]
+pub struct LanguageReport {
+    /// Its tag.
+    pub tag: String,
+    /// Texts that the structures ask for.
+    pub wanted: usize,
+    /// Texts that are there.
+    pub got: usize,
+    /// How far each lesson's and chapter's texts were read, in course order.
+    pub reviews: Vec<(String, Option<Review>)>,
+}
+
+/// One lesson.
+#[derive(Clone, Debug)]
+pub struct LessonReport {
+    /// Its id.
+    pub id: String,
+    /// Whether it is finished.
+    pub state: State,
+    /// Judged items that count.
+    pub judged: usize,
+    /// Those of them that hold.
+    pub holds: usize,
+    /// Steps that the learner answers.
+    pub activities: usize,
+    /// Reading and answering time by language, minutes.
+    pub minutes: Vec<(String, f64)>,
+}
+
+impl LanguageReport {
+    /// Full only when nothing is missing.
+    pub fn per_cent(&self) -> usize {
+        if self.wanted == 0 { 100 } else { self.got * 100 / self.wanted }
+    }
+}
+
+impl Report {
+    pub(crate) fn of(model: &Model<'_>) -> Self {
+        let language = |tag: &str| {
+            let mut report = LanguageReport { tag: tag.to_owned(), wanted: 0, got: 0, reviews: Vec::new() };
+            for texts in model.text_files().filter(|texts| texts.locale == tag) {
+                report.wanted += texts.wanted;
+                report.got += texts.got();
+                report.reviews.push((name(texts), texts.review));
+            }
+            report
+        };
+        let languages = model.course.locales.iter().map(|locale| language(&locale.locale.tag)).collect();
+        let lesson = |lesson: &crate::model::LessonModel| {
+            let items = lesson.source.steps.iter().filter_map(|step| step.item());
+            let truths: Vec<Truth> = items.map(|item| item.truth).filter(|truth| *truth != Truth::Open).collect();
+            LessonReport {
+                id: lesson.source.id.clone(),
+                state: lesson.source.state,
+                judged: truths.len(),
+                holds: truths.iter().filter(|truth| **truth == Truth::Holds).count(),
+                activities: lesson.source.steps.iter().filter(|step| step.is_activity()).count(),
+                minutes: lesson.languages.iter().map(|language| (language.texts.locale.clone(), minutes::of(&lesson.source, &language.texts))).collect(),
+            }
+        };
+        Self { languages, lessons: model.lessons.iter().map(lesson).collect() }
+    }
+}
+
+/// The lesson's or chapter's id: the folder that holds the file.
+fn name(texts: &TextFile) -> String {
+    texts.file.rsplit('/').nth(1).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,248 @@
+//! `lesson.toml`: what is the same in every language.
+
+use tekser_core::{
+    activity::{Medium, Truth},
+    course::Role,
+};
+
+use super::{
+    At, Reader,
+    course::{STATES, State},
+};
+use crate::diagnostic::code;
+
+/// A lesson as typed.
+#[derive(Debug)]
+pub(crate) struct LessonSource {
+    pub id: String,
+    pub unit: String,
+    /// `lessons/UNIT/LESSON`.
+    pub folder: String,
+    pub state: State,
+    pub competences: Vec<String>,
+    pub sources: Vec<At<String>>,
+    pub pages: Vec<PageSource>,
+    pub steps: Vec<StepSource>,
+}
+
+/// A page of the closed web.
+#[derive(Debug)]
+pub(crate) struct PageSource {
+    pub id: At<String>,
+    pub picture: Option<At<String>>,
+}
+
+/// A step.
+#[derive(Debug)]
+pub(crate) struct StepSource {
+    pub id: At<String>,
+    pub role: Role,
+    pub picture: Option<At<String>>,
+    pub medium: Option<At<Medium>>,
+    pub techniques: Vec<At<String>>,
+    pub retrieves: Option<At<String>>,
+    pub task: Task,
+}
+
+/// What a step is for.
+#[derive(Debug)]
+pub(crate) enum Task {
+    Passage,
+    Choice { options: Vec<At<String>>, correct: Vec<At<String>>, multiple: bool },
+    Judge(ItemSource),
+    /// An earlier judged step once more.
+    Again(At<String>),
+    Sort { trays: Vec<At<String>>, cards: Vec<(At<String>, At<String>)> },
+    Order { items: Vec<At<String>>, shown: Vec<At<String>> },
+    Spot { marks: Vec<(At<String>, bool)> },
+    Reflect,
+    /// Its kind could not be read, which has been told.
+    Unknown,
+}
+
+/// What a judged item is, in lessons and in the quest alike.
+#[derive(Debug)]
+pub(crate) struct ItemSource {
+    pub truth: Truth,
+    pub pages: Vec<At<String>>,
+    pub clue: Option<At<ClueSource>>,
+    pub line: u32,
+}
+
+/// Where a clue stands, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ClueSource {
+    Card,
+    Page(String),
+    Step(String),
+}
+
+/// The words for [`Medium`].
+const MEDIA: [(&str, Medium); 7] = [
+    ("chat", Medium::Chat),
+    ("post", Medium::Post),
+    ("sms", Medium::Sms),
+    ("poster", Medium::Poster),
+    ("page", Medium::Page),
+    ("notice", Medium::Notice),
+    ("talk", Medium::Talk),
+];
+
+/// The words for [`Truth`].
+const TRUTHS: [(&str, Truth); 3] = [("holds", Truth::Holds), ("misleads", Truth::Misleads), ("open", Truth::Open)];
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Passage,
+    Choice,
+    Judge,
+    Sort,
+    Order,
+    Spot,
+    Reflect,
+}
+
+const KINDS: [(&str, Kind); 7] = [
+    ("passage", Kind::Passage),
+    ("choice", Kind::Choice),
+    ("judge", Kind::Judge),
+    ("sort", Kind::Sort),
+    ("order", Kind::Order),
+    ("spot", Kind::Spot),
+    ("reflect", Kind::Reflect),
+];
+
+impl LessonSource {
+    /// Reads a lesson's structure.
+    pub fn read(root: &Reader<'_>, unit: &str, id: &str, folder: &str) -> Self {
+        let state = root.need_word("state", &STATES).map_or(State::Shipped, |state| state.value);
+        let competences = root.texts("competences").into_iter().map(|competence| competence.value).collect();
+        root.text("typical_age_range");
+        let sources = root.ids("sources");
+        let pages = root.tables("page").iter().filter_map(PageSource::read).collect();
+        let steps = root.tables("step").iter().filter_map(step).collect();
+        Self { id: id.to_owned(), unit: unit.to_owned(), folder: folder.to_owned(), state, competences, sources, pages, steps }
+    }
+
+    /// The path of `lesson.toml`.
+    pub fn file(&self) -> String {
+        format!("{}/lesson.toml", self.folder)
+    }
+
+    /// The step called `id`.
+    pub fn step(&self, id: &str) -> Option<&StepSource> {
+        self.steps.iter().find(|step| step.id.value == id)
+    }
+}
+
+impl StepSource {
+    /// The judged item of the step, not looking through `again`.
+    pub fn item(&self) -> Option<&ItemSource> {
+        match &self.task {
+            Task::Judge(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// Whether the learner answers it.
+    pub fn is_activity(&self) -> bool {
+        !matches!(self.task, Task::Passage | Task::Unknown)
+    }
+}
+
+impl PageSource {
+    /// Reads one `[[page]]`.
+    pub fn read(page: &Reader<'_>) -> Option<Self> {
+        let (id, picture) = (page.need_id("id"), page.id("picture"));
+        Some(Self { id: id?, picture })
+    }
+}
+
+impl ItemSource {
+    /// Reads `truth`, `pages` and `clue`.
+    pub fn read(reader: &Reader<'_>) -> Self {
+        let truth = reader.need_word("truth", &TRUTHS).map_or(Truth::Open, |truth| truth.value);
+        let pages = reader.ids("pages");
+        let clue = reader.need_text("clue").and_then(|text| {
+            let value = match (text.value, text.value.split_once(':')) {
+                ("card", _) => ClueSource::Card,
+                (_, Some(("page", id))) => ClueSource::Page(id.to_owned()),
+                (_, Some(("step", id))) => ClueSource::Step(id.to_owned()),
+                _ => {
+                    reader.faults().error(
+                        code::NO_CLUE,
+                        reader.file,
+                        text.line,
+                        format!("`{}` does not say where the clue stands", text.value),
+                        "write `page:ID`, `step:ID` (an earlier step) or `card`",
+                    );
+                    return None;
+                }
+            };
+            Some(At { value, line: text.line })
+        });
+        Self { truth, pages, clue, line: reader.line() }
+    }
+}
+
+/// Reads `card = "MEDIUM"`.
+pub(crate) fn medium(reader: &Reader<'_>) -> Option<At<Medium>> {
+    reader.word("card", &MEDIA)
+}
+
+fn step(step: &Reader<'_>) -> Option<StepSource> {
+    let id = step.need_id("id");
+    let kind = step.need_word("kind", &KINDS);
+    if let Some(original) = step.value("again").and_then(|_| step.id("again")) {
+        let task = match kind {
+            Some(At { value: Kind::Judge, .. }) | None => Task::Again(original),
+            Some(At { line, .. }) => {
+                let help = "write `kind = \"judge\"`: only a judged item comes again";
+                step.faults().error(code::WRONG_AGAIN, step.file, line, "a step with `again` is not a judged item", help);
+                Task::Unknown
+            }
+        };
+        let (picture, medium) = (None, None);
+        return Some(StepSource { id: id?, role: Role::Core, picture, medium, techniques: Vec::new(), retrieves: None, task });
+    }
+    let role = role(step);
+    let (picture, medium, techniques, retrieves) = (step.id("picture"), medium(step), step.ids("techniques"), step.id("retrieves"));
+    let task = match kind.map(|kind| kind.value) {
+        None => {
+            step.let_pass();
+            Task::Unknown
+        }
+        Some(Kind::Passage) => Task::Passage,
+        Some(Kind::Reflect) => Task::Reflect,
+        Some(Kind::Judge) => Task::Judge(ItemSource::read(step)),
+        Some(Kind::Choice) => {
+            Task::Choice { options: step.need_ids("options"), correct: step.need_ids("correct"), multiple: step.flag("multiple") }
+        }
+        Some(Kind::Sort) => {
+            let card = |card: &Reader<'_>| {
+                let (id, tray) = (card.need_id("id"), card.need_id("tray"));
+                Some((id?, tray?))
+            };
+            Task::Sort { trays: step.need_ids("trays"), cards: step.tables("cards").iter().filter_map(card).collect() }
+        }
+        Some(Kind::Order) => Task::Order { items: step.need_ids("items"), shown: step.need_ids("shown") },
+        Some(Kind::Spot) => {
+            let mark = |mark: &Reader<'_>| {
+                let (id, target) = (mark.need_id("id"), mark.flag("target"));
+                Some((id?, target))
+            };
+            Task::Spot { marks: step.tables("marks").iter().filter_map(mark).collect() }
+        }
+    };
+    Some(StepSource { id: id?, role, picture, medium, techniques, retrieves, task })
+}
+
+fn role(step: &Reader<'_>) -> Role {
+    let roles = [("deeper", Role::Deeper), ("recap", Role::Recap), ("family", Role::Family)];
+    let set: Vec<(&str, Role)> = roles.into_iter().filter(|(key, _)| step.flag(key)).collect();
+    if let [(first, _), (second, _), ..] = set[..] {
+        let help = "leave one of them: a step plays one part";
+        step.faults().error(code::WRONG_ROLE, step.file, step.line(), format!("the step is both `{first}` and `{second}`"), help);
+    }
+    set.first().map(|(_, role)| *role).unwrap_or_default()
+}
