@@ -8,7 +8,7 @@ use crate::{
     learner::Learner,
     quest::{Move, Pattern, playthrough},
     record::{Event, Fact, Record, ReplicaId},
-    summary::{Names, Summary},
+    summary::{Answer, IdKind, Names, Part, StepPart, Summary},
 };
 
 /// All a learner has done.
@@ -95,9 +95,55 @@ impl Progress {
     }
 
     /// What follows from `record` together with a host's `summary`, which may tell of what other devices recorded.
+    ///
+    /// Of each replica the side counts that covers more. A replica's part stands where the replica wrote last: which of its
+    /// answers came before those of others the summary no longer tells.
     pub fn with(record: &Record, summary: &Summary, names: Names<'_>) -> Self {
-        let _ = (summary, names);
-        Self::of(record)
+        let highest = record.highest();
+        let mut parts: Vec<(u32, &ReplicaId, &Part)> = Vec::new();
+        for (replica, part) in &summary.parts {
+            if highest.get(replica).is_none_or(|known| *known < part.highest) {
+                parts.push((part.counter, replica, part));
+            }
+        }
+        parts.sort_unstable_by_key(|(counter, replica, _)| (*counter, *replica));
+        let mut parts = parts.into_iter().peekable();
+        let mut progress = Self::default();
+        for event in record.events() {
+            while let Some((_, replica, part)) = parts.next_if(|part| (part.0, part.1) < (event.counter, &event.replica)) {
+                progress.absorb(replica, part, names);
+            }
+            progress.apply(event);
+        }
+        for (_, replica, part) in parts {
+            progress.absorb(replica, part, names);
+        }
+        progress
+    }
+
+    fn absorb(&mut self, replica: &ReplicaId, part: &Part, names: Names<'_>) {
+        for (number, short) in &part.lessons {
+            let Some(lesson) = names(IdKind::Lesson, *number) else { continue };
+            let lesson = self.lessons.entry(lesson.into()).or_default();
+            lesson.completed |= short.completed;
+            for (number, short_step) in &short.steps {
+                let name = names(IdKind::Step, *number);
+                let Some((_, id)) = name.as_deref().and_then(|name| name.split_once('/')) else { continue };
+                if short.last_step == Some(*number) {
+                    lesson.last_step = Some(id.into());
+                }
+                lesson.steps.entry(id.into()).or_default().absorb(replica, *short_step);
+            }
+        }
+        for (number, short) in &part.chapters {
+            let Some(chapter) = names(IdKind::Chapter, *number) else { continue };
+            let chapter = self.chapters.entry(chapter.into()).or_default();
+            chapter.runs = chapter.tally.note(replica, short.runs);
+            // The record may hold this very ending, where it holds a part of what the replica wrote.
+            if chapter.endings.last() != short.ending.as_ref() {
+                chapter.endings.extend(short.ending);
+            }
+        }
     }
 
     /// Takes in an event that is later than all before, as [`Record::append`] returns it.
@@ -125,8 +171,9 @@ impl Progress {
             }
             Fact::Moved { chapter, step } => {
                 let chapter = self.chapters.entry(chapter.clone()).or_default();
-                // A run has one writer (see `Record::take_over`); a start that was lost is no reason to lose the moves.
-                if chapter.writer.get_or_insert_with(|| replica.clone()) == replica {
+                // A run has one writer (see `Record::take_over`). Moves of a replica that never began a run here are taken
+                // all the same: a start may be lost, and that is no reason to lose the moves.
+                if chapter.writer.as_ref() == Some(replica) || !chapter.tally.0.contains_key(replica) {
                     chapter.moves.push(step.clone());
                 }
             }
@@ -182,6 +229,18 @@ impl Progress {
             count += 1;
         }
         if count == 0 { None } else { i8::try_from(sum / count).ok() }
+    }
+}
+
+impl StepProgress {
+    fn absorb(&mut self, replica: &ReplicaId, short: StepPart) {
+        self.seen = true;
+        self.attempts = self.tally.note(replica, short.attempts);
+        if let Some(last) = short.last {
+            let last = last.attempt();
+            self.first.get_or_insert_with(|| short.first.map_or_else(|| last.clone(), Answer::attempt));
+            self.last = Some(last);
+        }
     }
 }
 

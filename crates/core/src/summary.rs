@@ -7,10 +7,16 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    activity::{Judgement, Score},
+    activity::{Judgement, Response, Score},
+    progress::{Attempt, Progress, StepProgress},
     quest::Pattern,
     record::{Record, ReplicaId},
 };
+
+/// Bits as text.
+mod bits;
+/// The text form.
+mod packed;
 
 /// What a number of `ids.lock` stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,22 +122,64 @@ impl std::error::Error for SummaryError {}
 impl Summary {
     /// The summary of `record`. What has no number (lessons that are not shipped) is left out.
     pub fn of(record: &Record, numbers: Numbers<'_>) -> Self {
-        let _ = (record, numbers);
-        Self::default()
+        let mut each: BTreeMap<&ReplicaId, (Progress, u32, u32)> = BTreeMap::new();
+        for event in record.events() {
+            let (progress, highest, counter) = each.entry(&event.replica).or_default();
+            progress.apply(event);
+            *highest = event.sequence.max(*highest);
+            *counter = event.counter.max(*counter);
+        }
+        let mut summary = Self::default();
+        for (replica, (progress, highest, counter)) in each {
+            summary.parts.insert(replica.clone(), Part::of(&progress, highest, counter, numbers));
+        }
+        summary
     }
 
-    /// Takes from `other` each replica's part that covers more than the one here.
+    /// Takes from `other` each replica's part that covers more than the one here. Any order, any number of times.
     pub fn merge(&mut self, other: &Self) {
         for (replica, theirs) in &other.parts {
-            if self.parts.get(replica).is_none_or(|ours| ours.highest < theirs.highest) {
+            if self.parts.get(replica).is_none_or(|ours| ours.reach() < theirs.reach()) {
                 self.parts.insert(replica.clone(), theirs.clone());
             }
         }
     }
 
-    /// The summary as text, of letters, digits, `-` and `_`.
+    /// The summary as text, of letters, digits, `-` and `_`; empty when nothing happened.
     pub fn to_text(&self) -> String {
-        String::new()
+        packed::write(self)
+    }
+
+    /// The summary as text of at most `limit` characters. Where that is too few, first answers go first, then the steps of
+    /// the replicas that wrote longest ago, then those replicas; lessons completed last.
+    pub fn to_text_within(&self, limit: usize) -> String {
+        let mut small = self.clone();
+        let mut text = small.to_text();
+        if text.len() > limit {
+            for step in
+                small.parts.values_mut().flat_map(|part| part.lessons.values_mut()).flat_map(|lesson| lesson.steps.values_mut())
+            {
+                step.first = None;
+            }
+            text = small.to_text();
+        }
+        let mut oldest: Vec<(u32, &ReplicaId)> = self.parts.iter().map(|(replica, part)| (part.counter, replica)).collect();
+        oldest.sort_unstable();
+        for (_, replica) in &oldest {
+            if text.len() > limit {
+                for lesson in small.parts.get_mut(replica).into_iter().flat_map(|part| part.lessons.values_mut()) {
+                    (lesson.last_step, lesson.steps) = (None, BTreeMap::new());
+                }
+                text = small.to_text();
+            }
+        }
+        for (_, replica) in &oldest {
+            if text.len() > limit {
+                small.parts.remove(replica);
+                text = small.to_text();
+            }
+        }
+        text
     }
 
     /// Reads what [`Summary::to_text`] writes; the empty text is an empty summary.
@@ -140,7 +188,71 @@ impl Summary {
     ///
     /// [`SummaryError`] for anything else.
     pub fn from_text(text: &str) -> Result<Self, SummaryError> {
-        let _ = text;
-        Ok(Self::default())
+        packed::read(text)
     }
 }
+
+impl Part {
+    fn of(progress: &Progress, highest: u32, counter: u32, numbers: Numbers<'_>) -> Self {
+        let mut part = Self { highest, counter, ..Self::default() };
+        for (id, lesson) in &progress.lessons {
+            let Some(number) = numbers(IdKind::Lesson, id.as_str()) else { continue };
+            let mut short = LessonPart { completed: lesson.completed, ..LessonPart::default() };
+            for (step_id, step) in &lesson.steps {
+                let Some(number) = numbers(IdKind::Step, &format!("{id}/{step_id}")) else { continue };
+                if lesson.last_step.as_ref() == Some(step_id) {
+                    short.last_step = Some(number);
+                }
+                short.steps.insert(number, StepPart::of(step));
+            }
+            part.lessons.insert(number, short);
+        }
+        for (id, chapter) in &progress.chapters {
+            if let Some(number) = numbers(IdKind::Chapter, id.as_str()) {
+                part.chapters.insert(number, ChapterPart { runs: chapter.runs, ending: chapter.endings.last().copied() });
+            }
+        }
+        part
+    }
+
+    /// How far it goes; of two that go as far, how much of it was kept (see [`Summary::to_text_within`]).
+    fn reach(&self) -> (u32, usize) {
+        let mut kept = 0;
+        for step in self.lessons.values().flat_map(|lesson| lesson.steps.values()) {
+            kept += 1 + usize::from(step.first.is_some());
+        }
+        (self.highest, kept)
+    }
+}
+
+impl StepPart {
+    fn of(step: &StepProgress) -> Self {
+        let attempts = step.attempts.min(MOST_ATTEMPTS);
+        let first = step.first.as_ref().filter(|_| attempts > 1).map(Answer::of);
+        Self { attempts, first, last: step.last.as_ref().filter(|_| attempts > 0).map(Answer::of) }
+    }
+}
+
+impl Answer {
+    fn of(attempt: &Attempt) -> Self {
+        match (&attempt.response, attempt.score) {
+            (Response::Judge(judgement), score) => Self::Judged(*judgement, score.map(Score::is_full)),
+            (_, Some(score)) => Self::Scored(score),
+            (_, None) => Self::Given,
+        }
+    }
+
+    /// The answer as an attempt, as far as it is known.
+    pub fn attempt(self) -> Attempt {
+        let unknown = Response::Reflect(String::new());
+        let (response, score) = match self {
+            Self::Judged(judgement, right) => (Response::Judge(judgement), right.map(|right| Score { got: right.into(), of: 1 })),
+            Self::Scored(score) => (unknown, Some(score)),
+            Self::Given => (unknown, None),
+        };
+        Attempt { response, score, at: None }
+    }
+}
+
+#[cfg(test)]
+mod tests;
