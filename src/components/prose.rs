@@ -23,7 +23,7 @@ pub fn line(blocks: &[Block]) -> AnyView {
         .iter()
         .map(|block| match block {
             Block::Paragraph(inlines) | Block::Heading(inlines) | Block::Quote(inlines) => inline_views(inlines, mark),
-            Block::List { .. } => block_view(block, mark),
+            Block::List { .. } | Block::Table(_) | Block::Line => block_view(block, mark),
         })
         .collect_view()
         .into_any()
@@ -33,6 +33,8 @@ fn block_view(block: &Block, mark: MarkView<'_>) -> AnyView {
     match block {
         Block::Paragraph(inlines) => view! { <p>{inline_views(inlines, mark)}</p> }.into_any(),
         Block::Heading(inlines) => view! { <h3>{inline_views(inlines, mark)}</h3> }.into_any(),
+        Block::Line => view! { <hr class="write-on"/> }.into_any(),
+        Block::Table(rows) => table(rows, mark),
         Block::Quote(inlines) => view! { <blockquote><p>{inline_views(inlines, mark)}</p></blockquote> }.into_any(),
         Block::List { ordered, items } => {
             let items = items.iter().map(|item| view! { <li>{inline_views(item, mark)}</li> }.into_any()).collect_view();
@@ -61,4 +63,17 @@ fn inline_view(inline: &Inline, mark: MarkView<'_>) -> AnyView {
             }
         }
     }
+}
+
+fn table(rows: &[Vec<Vec<Inline>>], mark: MarkView<'_>) -> AnyView {
+    let Some((head, rows)) = rows.split_first() else { return ().into_any() };
+    let head = head.iter().map(|cell| view! { <th scope="col">{inline_views(cell, mark)}</th> }.into_any()).collect_view();
+    let rows = rows
+        .iter()
+        .map(|row| {
+            let cells = row.iter().map(|cell| view! { <td>{inline_views(cell, mark)}</td> }.into_any()).collect_view();
+            view! { <tr>{cells}</tr> }.into_any()
+        })
+        .collect_view();
+    view! { <div class="table-scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div> }.into_any()
 }

@@ -21,6 +21,10 @@ pub enum Block {
     },
     /// Somebody's words.
     Quote(Vec<Inline>),
+    /// A table (teacher's pages): rows of cells, the first row being the heads of the columns.
+    Table(Vec<Vec<Vec<Inline>>>),
+    /// A line to write on, on a printed sheet.
+    Line,
 }
 
 /// One piece of a paragraph.
@@ -61,6 +65,13 @@ pub fn plain_prose(prose: &[Block]) -> String {
         }
         match block {
             Block::Paragraph(inlines) | Block::Heading(inlines) | Block::Quote(inlines) => push_plain(inlines, &mut text),
+            Block::Line => {}
+            Block::Table(rows) => {
+                for cell in rows.iter().flatten() {
+                    push_plain(cell, &mut text);
+                    text.push('\n');
+                }
+            }
             Block::List { items, .. } => {
                 for (index, item) in items.iter().enumerate() {
                     if index > 0 {

@@ -35,6 +35,8 @@ pub enum Piece {
 /// Plural categories that our languages use (CLDR 48).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PluralCategory {
+    /// Exactly none: authored as `[0]`, for sentences that say "nothing" otherwise.
+    Zero,
     /// 1 урок, 1 lesson.
     One,
     /// 2 урока.
@@ -116,11 +118,13 @@ impl UiTexts {
                     None => text.push_str(name),
                 },
                 Piece::Plural { argument, variants } => {
-                    let category = match find(argument) {
-                        Some(Argument::Number(n)) => plural_category(&self.locale, *n),
-                        _ => PluralCategory::Other,
+                    let n = match find(argument) {
+                        Some(Argument::Number(n)) => *n,
+                        _ => u32::MAX,
                     };
-                    let variant = variants.iter().find(|(c, _)| *c == category).or(variants.last());
+                    let of = |category: PluralCategory| variants.iter().find(|(c, _)| *c == category);
+                    let zero = if n == 0 { of(PluralCategory::Zero) } else { None };
+                    let variant = zero.or_else(|| of(plural_category(&self.locale, n))).or(variants.last());
                     if let Some((_, variant)) = variant {
                         self.fill(variant, arguments, text);
                     }

@@ -69,6 +69,8 @@ fn words_of(prose: &Prose, index: usize) -> String {
         .iter()
         .find_map(|block| match block {
             Block::Paragraph(inlines) | Block::Heading(inlines) | Block::Quote(inlines) => find(inlines, index),
+            Block::Table(rows) => rows.iter().flatten().find_map(|cell| find(cell, index)),
+            Block::Line => None,
             Block::List { items, .. } => items.iter().find_map(|item| find(item, index)),
         })
         .unwrap_or_default()
