@@ -255,3 +255,6 @@ impl Attempt {
         Some((truth, judgement.verdict))
     }
 }
+
+#[cfg(test)]
+mod tests;

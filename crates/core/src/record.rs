@@ -136,8 +136,8 @@ impl Event {
         (self.counter, &self.replica, self.sequence)
     }
 
-    /// The event as JSON-like data.
-    pub fn to_value(&self) -> Value {
+    /// The event's list: replica, sequence, counter, time, count, words.
+    pub(crate) fn to_list(&self) -> Vec<Value> {
         let mut list = vec![
             Value::Text(self.replica.0.clone()),
             Value::Whole(self.sequence.into()),
@@ -146,13 +146,12 @@ impl Event {
             Value::Whole(self.nth.into()),
         ];
         words::write(&self.fact, &mut list);
-        Value::List(list)
+        list
     }
 
-    /// Reads what [`Event::to_value`] writes; `None` when `value` has not the shape of an event.
-    pub fn from_value(value: &Value) -> Option<Self> {
-        let Value::List(list) = value else { return None };
-        let [Value::Text(replica), sequence, counter, at, nth, fact @ ..] = &list[..] else { return None };
+    /// Reads what [`Event::to_list`] writes; `None` when `list` has not the shape of an event.
+    pub(crate) fn from_list(list: &[Value]) -> Option<Self> {
+        let [Value::Text(replica), sequence, counter, at, nth, fact @ ..] = list else { return None };
         let replica = ReplicaId(replica.clone());
         if !replica.is_valid() || fact.is_empty() {
             return None;
@@ -170,19 +169,26 @@ impl Event {
             fact: words::read(fact),
         })
     }
+
+    /// Decides between two different events of one id.
+    fn rank(&self) -> (u32, Vec<u8>) {
+        (self.counter, Value::List(self.to_list()).canonical())
+    }
 }
 
 impl Serialize for Event {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.to_value().serialize(serializer)
+        Value::List(self.to_list()).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Event {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        Self::from_value(&value)
-            .ok_or_else(|| D::Error::custom("this is not an event of a Tekser record; keep the file and tell us"))
+        let event = match Value::deserialize(deserializer)? {
+            Value::List(list) => Self::from_list(&list),
+            _ => None,
+        };
+        event.ok_or_else(|| D::Error::custom("this is not an event of a Tekser record; keep the file and tell us"))
     }
 }
 
@@ -321,13 +327,6 @@ impl Record {
     }
 }
 
-impl Event {
-    /// Decides between two events of one id.
-    fn rank(&self) -> (u32, u32, Option<u64>, u32) {
-        (self.counter, self.nth, self.at, crate::save::crc32(&self.to_value().canonical()))
-    }
-}
-
 /// What an event counts towards: lesson and step, or chapter and nothing.
 fn counted(fact: &Fact) -> Option<(&str, &str)> {
     match fact {
@@ -337,5 +336,7 @@ fn counted(fact: &Fact) -> Option<(&str, &str)> {
     }
 }
 
+#[cfg(test)]
+pub(crate) mod made_up;
 #[cfg(test)]
 pub(crate) mod tests;

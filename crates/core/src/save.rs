@@ -2,11 +2,14 @@
 
 use crate::record::{Event, Record, Value};
 
+/// Events as they lie in storage.
+mod chunk;
 /// The checksum of saves and summaries.
 mod crc32;
 /// Save files of version 1.
 pub mod v1;
 
+pub use chunk::Chunk;
 pub use crc32::crc32;
 pub use v1::SaveFile;
 
@@ -47,7 +50,7 @@ pub fn upgrade(value: Value) -> Result<SaveFile, SaveError> {
     v1::read(value)
 }
 
-/// The events in chunks of `size` ([`CHUNK`]), for the storage keys `tekser:1:<learner>:<n>`.
+/// The events in chunks of `size` ([`CHUNK`]), for the storage keys `tekser:1:<learner>:<n>`; [`Chunk`] is what to store.
 ///
 /// An appended event changes the last chunk only. After a merge or a compaction all may change and there may be fewer:
 /// keys from the number of chunks on are then to be removed, after the others are written.

@@ -7,6 +7,7 @@ use crate::{
     learner::{Band, Sign},
     progress::Progress,
     quest::Action,
+    save,
 };
 
 /// Something that may happen on one of three devices.
@@ -133,12 +134,13 @@ pub(crate) fn do_all(doings: &[Doing]) -> ([Record; 3], Record) {
 /// Checks a record as it is, and once more after each way of storing it.
 pub(crate) fn each_way(record: &Record, check: impl Fn(&Record)) {
     check(record);
-    let text = serde_json::to_string(&crate::save::SaveFile::of(record)).expect("a save file is JSON");
-    let file: crate::save::SaveFile = serde_json::from_str(&text).expect("a save file loads");
+    let text = serde_json::to_string(&save::SaveFile::of(record)).expect("a save file is JSON");
+    let file: save::SaveFile = serde_json::from_str(&text).expect("a save file loads");
     file.check().expect("a save file arrives as it was written");
     check(&file.record());
-    let texts = crate::save::chunks(record, 7).into_iter().map(|chunk| serde_json::to_string(&chunk).expect("a chunk is JSON"));
-    let back = crate::save::from_chunks(texts.map(|text| serde_json::from_str(&text).ok()));
+    let chunks =
+        save::chunks(record, 7).into_iter().map(|chunk| serde_json::to_string(&save::Chunk(chunk)).expect("a chunk is JSON"));
+    let back = save::from_chunks(chunks.map(|text| Some(serde_json::from_str::<save::Chunk>(&text).expect("a chunk loads").0)));
     assert!(back.lost.is_empty());
     check(&back.record);
 }
@@ -219,8 +221,8 @@ proptest! {
     #[test]
     fn what_is_not_an_event_is_refused(list in prop::collection::vec(prop_oneof![
         Just(Value::Null), any::<i64>().prop_map(Value::Whole), "[a-z0-9]{0,20}".prop_map(Value::Text)], 0..8)) {
-        if let Some(event) = Event::from_value(&Value::List(list)) {
-            prop_assert_eq!(Event::from_value(&event.to_value()), Some(event));
+        if let Some(event) = Event::from_list(&list) {
+            prop_assert_eq!(Event::from_list(&event.to_list()), Some(event));
         }
     }
 }

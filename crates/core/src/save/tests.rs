@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::record::{
-    Fact,
+    Fact, made_up,
     tests::{any_doings, any_fact, do_all, merged, replica},
 };
 
@@ -67,4 +67,39 @@ fn other_files_are_told_apart() {
     check(r#"{"format":"other","version":1,"events":[]}"#, SaveError::NotASave);
     check(r#"{"format":"tekser-save","version":1}"#, SaveError::Incomplete);
     check(r#"{"format":"tekser-save","events":[]}"#, SaveError::Incomplete);
+}
+
+#[test]
+fn forty_learners_who_did_everything_fit_on_one_machine() {
+    for most in [1, 3] {
+        let mut record = Record::default();
+        // Whims that answer everything as often as they may.
+        made_up::go_through(&mut record, &replica(0), most, &[2, 5, 8, 11, 14, 17, 23]);
+        let whole = record.len();
+        record.compact();
+        let size = stored(&record);
+        let file = serde_json::to_string(&SaveFile::of(&record)).expect("a save file is JSON").len();
+        println!("up to {most} answers each: {size} B stored, {file} B as a file, {} of {whole} events stay", record.len());
+        assert!(size <= 120_000, "{size}");
+        assert!(40 * size < 5_000_000);
+    }
+}
+
+/// Bytes of the stored chunks with their keys; storages count characters, of which there are fewer.
+fn stored(record: &Record) -> usize {
+    let texts = chunks(record, CHUNK).into_iter().map(|chunk| serde_json::to_string(&Chunk(chunk)).expect("a chunk is JSON"));
+    texts.map(|text| text.len() + "tekser:1:learner-id:00".len()).sum()
+}
+
+#[test]
+fn a_chunk_tells_each_event_by_what_is_new_in_it() {
+    let mut record = Record::default();
+    record.append(&replica(1), Some(1_000), Fact::Seen { lesson: "l1".into(), step: "s1".into() });
+    record.append(&replica(1), Some(3_000), Fact::Seen { lesson: "l1".into(), step: "s2".into() });
+    record.append(&replica(1), None, Fact::Unknown(vec![Value::Whole(0)]));
+    let text = serde_json::to_string(&Chunk(chunks(&record, CHUNK).remove(0))).expect("a chunk is JSON");
+    assert_eq!(text, r#"[["replica1",1,1,1000,0,"seen","l1","s1"],[0,1,1,2000,0,0,0,"s2"],["replica1",1,1,null,0,[0]]]"#);
+    assert!(serde_json::from_str::<Chunk>(&text[..60]).is_err());
+    assert!(serde_json::from_str::<Chunk>(r#"[[0,1,1,null,0,"seen","l1","s1"]]"#).is_err());
+    assert!(serde_json::from_str::<Chunk>("{}").is_err());
 }

@@ -89,7 +89,8 @@ impl SaveFile {
     }
 
     fn list(&self) -> Value {
-        Value::List(self.events.iter().map(Event::to_value).chain(self.odd.iter().cloned()).collect())
+        let events = self.events.iter().map(|event| Value::List(event.to_list()));
+        Value::List(events.chain(self.odd.iter().cloned()).collect())
     }
 }
 
@@ -107,7 +108,11 @@ pub(super) fn read(value: Value) -> Result<SaveFile, SaveError> {
             ("events", Value::List(list)) => {
                 has_events = true;
                 for value in list {
-                    match Event::from_value(&value) {
+                    let event = match &value {
+                        Value::List(list) => Event::from_list(list),
+                        _ => None,
+                    };
+                    match event {
                         Some(event) => file.events.push(event),
                         None => file.odd.push(value),
                     }
