@@ -1,6 +1,105 @@
-//! Being written.
+//! `cargo xtask dist [NAME]`: one web build, packed for each carrier into `target/dist/NAME/`.
 
-/// Being written.
-pub fn run(_arguments: &[String]) -> anyhow::Result<()> {
-    anyhow::bail!("being written")
+/// The web build: the wasm, its glue, the styles, the packs.
+pub mod build;
+/// The folder for a web server.
+mod hosted;
+/// The page of an artifact: its policy, its styles and scripts.
+mod page;
+/// Everything in one file.
+mod single_file;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use anyhow::Context;
+use sha2::{Digest, Sha256};
+
+use crate::{budget, dist::build::WebBuild, setup, tools};
+
+/// One way to hand the course out.
+struct Distribution {
+    /// Its folder's name and what `dist` calls it.
+    name: &'static str,
+    /// Writes it into an empty folder.
+    make: fn(&WebBuild, &Path) -> anyhow::Result<()>,
+}
+
+/// All of them, in the order in which they are made.
+const DISTRIBUTIONS: [Distribution; 2] =
+    [Distribution { name: "hosted", make: hosted::make }, Distribution { name: "single-file", make: single_file::make }];
+
+/// Where the artifacts go.
+pub fn home() -> PathBuf {
+    tools::root().join("target/dist")
+}
+
+/// Makes the named artifacts, or all.
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    if let Some(unknown) = arguments.iter().find(|name| DISTRIBUTIONS.iter().all(|known| known.name != name.as_str())) {
+        let names = DISTRIBUTIONS.map(|known| known.name).join(", ");
+        anyhow::bail!("there is no artifact `{unknown}`; there are: {names}");
+    }
+    let start = Instant::now();
+    let web = setup::for_web()?;
+    let node = setup::for_dist()?;
+    let build = build::run(&web, &node)?;
+    for distribution in &DISTRIBUTIONS {
+        if arguments.is_empty() || arguments.iter().any(|name| name == distribution.name) {
+            let dir = home().join(distribution.name);
+            _ = fs::remove_dir_all(&dir);
+            fs::create_dir_all(&dir)?;
+            (distribution.make)(&build, &dir).with_context(|| distribution.name.to_owned())?;
+        }
+    }
+    write_sums(&home())?;
+    tools::say(format!("target/dist: {}", tools::time(start.elapsed())));
+    budget::print()
+}
+
+/// Writes one file of an artifact, with the folders above it.
+fn write(dir: &Path, name: &str, bytes: impl AsRef<[u8]>) -> anyhow::Result<()> {
+    let path = dir.join(name);
+    fs::create_dir_all(path.parent().unwrap_or(dir))?;
+    fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// `SHA256SUMS` over every file of every artifact, as `sha256sum --check` reads it.
+fn write_sums(home: &Path) -> anyhow::Result<()> {
+    let mut lines = String::new();
+    for path in files_below(home)? {
+        let name = slashed(path.strip_prefix(home)?);
+        if name != "SHA256SUMS" {
+            lines += &format!("{}  {name}\n", hex(&Sha256::digest(fs::read(&path)?)));
+        }
+    }
+    write(home, "SHA256SUMS", lines)
+}
+
+/// Every file below a folder, sorted by path, so that nothing depends on the file system's own order.
+fn files_below(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).with_context(|| dir.display().to_string())? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files_below(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// A relative path as addresses write it.
+fn slashed(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Bytes as hex digits.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -2,24 +2,26 @@
 
 use std::process::ExitCode;
 
+/// The bars on sizes.
+mod budget;
 /// `check`: every fault of `lessons/`, and how complete each language is.
 mod check;
-/// `packs`: `lessons/` → `target/packs/`.
-mod packs;
-/// `new lesson|locale`: scaffolds that already pass `check`.
-mod new;
-/// Where things are, how programs are run.
-mod tools;
-/// What the commands need, in both worlds of the README.
-mod setup;
-/// `serve`: set up, build, open the course on 127.0.0.1.
-mod serve;
 /// `dist [NAME]`: one web build, packed for each carrier.
 mod dist;
+/// `new lesson|locale`: scaffolds that already pass `check`.
+mod new;
+/// `packs`: `lessons/` → `target/packs/`.
+mod packs;
+/// `serve`: set up, build, open the course on 127.0.0.1.
+mod serve;
+/// What the commands need, in both worlds of the README.
+mod setup;
 /// `shots`: screenshots of every kind of page.
 mod shots;
 /// `test`: everything that CI runs.
 mod test;
+/// Where things are, how programs are run.
+mod tools;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -23,6 +23,8 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     trunk.env("RUSTFLAGS", "--cfg erase_components");
     // Trunk reads this variable as a flag with a value and stops at what many shells put there.
     trunk.env_remove("NO_COLOR");
+    // A lesson's faults are the message; Trunk's own call stack under them only buries it.
+    trunk.env("RUST_LIB_BACKTRACE", "0");
 
     tools::say(format!("the course will be on http://127.0.0.1:{port} (the first build takes minutes; Ctrl-C ends)"));
     hand_over(&mut trunk)

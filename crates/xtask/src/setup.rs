@@ -4,12 +4,12 @@
 
 /// Debian's packages.
 mod debian;
-/// The wasm standard library.
-mod rust;
-/// Trunk and wasm-bindgen.
-mod programs;
 /// Node and its packages.
 mod node;
+/// Trunk and wasm-bindgen.
+mod programs;
+/// The wasm standard library.
+mod rust;
 
 use std::{ffi::OsString, path::PathBuf, process::Command, time::Instant};
 
@@ -52,7 +52,8 @@ pub struct NodeTools {
 impl NodeTools {
     /// A command that runs a Node package's program (`esbuild`, `wasm-opt`).
     pub fn program(&self, name: &str) -> anyhow::Result<Command> {
-        let mut command = tools::command(self.modules.join(".bin").join(name));
+        let file = if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() };
+        let mut command = tools::command(self.modules.join(".bin").join(file));
         command.env("PATH", self.path()?);
         Ok(command)
     }

@@ -120,6 +120,23 @@ pub fn output(command: &mut Command) -> anyhow::Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// What a command makes of `input`.
+pub fn filter(command: &mut Command, input: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let shown = shown(command);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().with_context(|| format!("cannot start `{shown}`"))?;
+    let mut pipe = child.stdin.take().context("no pipe")?;
+    // Written beside reading: a command that answers before it has read everything would wait for us for ever.
+    let output = thread::scope(|scope| {
+        scope.spawn(move || pipe.write_all(input));
+        child.wait_with_output()
+    })?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    // Warnings count: what esbuild warns of is a style rule or a line of script that an old browser cannot read.
+    anyhow::ensure!(output.status.success() && said.trim().is_empty(), "`{shown}`:\n{said}");
+    Ok(output.stdout)
+}
+
 /// Runs a command that speaks for itself.
 pub fn run(command: &mut Command) -> anyhow::Result<()> {
     let shown = shown(command);

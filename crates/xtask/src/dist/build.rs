@@ -1,0 +1,178 @@
+//! The web build that every artifact is packed from.
+
+use std::{collections::BTreeMap, env, fs, path::Path};
+
+use anyhow::Context;
+use sha2::{Digest, Sha256};
+
+use super::{files_below, hex, slashed};
+use crate::{
+    packs,
+    setup::{NodeTools, WebTools},
+    tools,
+};
+
+/// The oldest browsers we serve, as esbuild writes them.
+const FLOOR: &str = "--target=chrome96,firefox79,safari15.1";
+
+/// The style sheets, in the order of the cascade.
+const STYLES: [&str; 7] = ["shell", "tokens", "base", "layout", "activities", "quest", "print"];
+
+/// CSS that esbuild lets through but a browser at our floor drops, with the whole block around it.
+const TOO_NEW: [&str; 6] = ["@layer", "@container", "@scope", "@starting-style", ":has(", "@property"];
+
+/// Everything an artifact may hold.
+pub struct WebBuild {
+    /// `index.html` as it is in the repository.
+    pub page: String,
+    /// All style sheets in one.
+    pub style: String,
+    /// `boot.js`, still ES5.
+    pub boot: String,
+    /// wasm-bindgen's script.
+    pub glue: String,
+    /// The small inflate, for browsers without their own.
+    pub inflate: String,
+    /// The app.
+    pub wasm: Vec<u8>,
+    /// Packs by name (`shell.kk`).
+    pub packs: BTreeMap<String, Vec<u8>>,
+    /// Files of `public/` besides the script, by relative path.
+    pub public: BTreeMap<String, Vec<u8>>,
+    /// The languages that have a shell, the course's own first language first.
+    pub locales: Vec<String>,
+    /// Eight hex digits over all of this.
+    pub hash: String,
+}
+
+/// Compiles, binds, shrinks.
+pub fn run(web: &WebTools, node: &NodeTools) -> anyhow::Result<WebBuild> {
+    let root = tools::root();
+    tools::step("packs", || packs::run(&[]))?;
+    let (wasm, glue) = app(web, node)?;
+    let style = style(node)?;
+    let boot = fs::read(root.join("public/boot.js"))?;
+    let boot = esbuild(node, &["--minify", "--loader=js", "--target=es5"], &boot).context("public/boot.js")?;
+    let glue = esbuild(node, &["--minify", "--loader=js", FLOOR], &glue).context("wasm-bindgen's script")?;
+    let inflate = esbuild(
+        node,
+        &["--minify", "--bundle", "--format=iife", "--global-name=tekserInflate", "--legal-comments=none", FLOOR],
+        b"export { gunzipSync } from \"fflate\";",
+    )?;
+    let mut public = folder(&root.join("public"))?;
+    public.remove("boot.js");
+    let packs: BTreeMap<String, Vec<u8>> = folder(&root.join("target/packs"))?
+        .into_iter()
+        .filter_map(|(name, bytes)| Some((name.strip_suffix(".pack")?.to_owned(), bytes)))
+        .collect();
+    let page = fs::read_to_string(root.join("index.html"))?;
+    let locales = locales(&page, &packs)?;
+    let mut build = WebBuild { page, style, boot, glue, inflate, wasm, packs, public, locales, hash: String::new() };
+    build.hash = hash(&build);
+    Ok(build)
+}
+
+/// The wasm and wasm-bindgen's script.
+fn app(web: &WebTools, node: &NodeTools) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+    let out = tools::web_target().join("bound");
+    fs::create_dir_all(&out)?;
+    tools::step("the app, release build", || {
+        let mut cargo = web.command("cargo")?;
+        cargo.args(["build", "--release", "--locked", "--package", "tekser", "--target", "wasm32-unknown-unknown"]);
+        tools::run(cargo.env("RUSTFLAGS", remap()))
+    })?;
+    let compiled = tools::web_target().join("wasm32-unknown-unknown/release/tekser.wasm");
+    tools::step("wasm-bindgen", || {
+        let mut bind = web.command(&web.wasm_bindgen)?;
+        // A classic script: from a file or in a sandboxed frame no browser loads a module.
+        bind.args(["--target", "no-modules", "--no-typescript", "--out-name", "tekser", "--out-dir"]).arg(&out).arg(&compiled);
+        tools::output(&mut bind).map(drop)
+    })?;
+    let small = out.join("small.wasm");
+    tools::step("wasm-opt -Oz", || {
+        let mut opt = node.program("wasm-opt")?;
+        opt.arg("-Oz").arg(out.join("tekser_bg.wasm")).arg("-o").arg(&small);
+        tools::output(&mut opt).map(drop)
+    })?;
+    Ok((fs::read(&small)?, fs::read(out.join("tekser.js"))?))
+}
+
+/// Compiler options that keep this machine's folders out of the app: bytes saved, and the same bytes everywhere.
+fn remap() -> String {
+    let home = |name: &str| env::var("HOME").or_else(|_| env::var("USERPROFILE")).map(|home| format!("{home}/{name}"));
+    let cargo = env::var("CARGO_HOME").or_else(|_| home(".cargo")).unwrap_or_default();
+    let mut from = vec![cargo.clone()];
+    from.extend(
+        fs::read_dir(format!("{cargo}/registry/src")).into_iter().flatten().flatten().map(|dir| dir.path().display().to_string()),
+    );
+    from.push(tools::root().display().to_string());
+    // The last that fits wins, so the longer ones stand later; no space may be in them: RUSTFLAGS is split at spaces.
+    from.into_iter()
+        .filter(|dir| !dir.is_empty() && !dir.contains(' '))
+        .map(|dir| format!("--remap-path-prefix={dir}="))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The style sheets as one, made for the oldest browsers, refused where they could not read it.
+fn style(node: &NodeTools) -> anyhow::Result<String> {
+    let mut all = String::new();
+    for name in STYLES {
+        let path = tools::root().join("src/style").join(name).with_extension("css");
+        all += &fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    }
+    let small = esbuild(node, &["--minify", "--loader=css", FLOOR], all.as_bytes()).context("src/style")?;
+    match TOO_NEW.iter().find(|word| small.contains(**word)) {
+        Some(word) => anyhow::bail!("src/style: `{word}` is newer than our oldest browsers: they drop the whole block"),
+        None => Ok(small),
+    }
+}
+
+/// What esbuild makes of `input`; a warning is an error.
+fn esbuild(node: &NodeTools, options: &[&str], input: &[u8]) -> anyhow::Result<String> {
+    let mut esbuild = node.program("esbuild")?;
+    // Its own folder, so that it finds the packages beside it. Cyrillic as it is, not as escapes.
+    esbuild.current_dir(node.modules.parent().unwrap_or(&node.modules));
+    esbuild.args(options).args(["--charset=utf8", "--log-level=warning"]);
+    Ok(String::from_utf8(tools::filter(&mut esbuild, input)?)?.trim_end().to_owned())
+}
+
+/// The files below a folder, by relative path.
+fn folder(dir: &Path) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
+    files_below(dir)?.into_iter().map(|path| Ok((slashed(path.strip_prefix(dir)?), fs::read(&path)?))).collect()
+}
+
+/// The languages that have a shell: first those of `index.html` in its order, then newer ones.
+fn locales(page: &str, packs: &BTreeMap<String, Vec<u8>>) -> anyhow::Result<Vec<String>> {
+    let known =
+        page.split_once("data-locales=\"").and_then(|(_, rest)| rest.split_once('"')).context("index.html: data-locales")?.0;
+    let have: Vec<&str> = packs.keys().filter_map(|name| name.strip_prefix("shell.")).collect();
+    let mut locales: Vec<String> = known.split(' ').filter(|tag| have.contains(tag)).map(str::to_owned).collect();
+    let newer: Vec<String> =
+        have.iter().filter(|tag| !known.split(' ').any(|k| k == **tag)).map(|tag| (*tag).to_owned()).collect();
+    locales.extend(newer);
+    anyhow::ensure!(!locales.is_empty(), "target/packs holds no shell: run `cargo xtask packs`");
+    Ok(locales)
+}
+
+/// Eight hex digits over everything that is shipped.
+fn hash(build: &WebBuild) -> String {
+    let mut sum = Sha256::new();
+    for text in [&build.page, &build.style, &build.boot, &build.glue, &build.inflate] {
+        sum.update(text);
+    }
+    sum.update(&build.wasm);
+    for (name, bytes) in build.packs.iter().chain(&build.public) {
+        sum.update(name);
+        sum.update(bytes);
+    }
+    hex(&sum.finalize())[..8].to_owned()
+}
+
+impl WebBuild {
+    /// The icon as SVG.
+    pub fn icon(&self) -> anyhow::Result<String> {
+        let bytes = self.public.get("icons/icon.svg").context("public/icons/icon.svg")?;
+        Ok(String::from_utf8(bytes.clone())?)
+    }
+}
