@@ -1,1 +1,3 @@
 //! What only holds for the whole.
+
+mod saves;
