@@ -135,7 +135,8 @@ fn of_locale(model: &Model<'_>, locale: &Locale, offered: &[Locale], renamed: &[
             .map(|(_, lesson, _)| LessonEntry { id: lesson.id.clone(), title: lesson.title.clone() })
             .collect(),
     };
-    let entry = |chapter: &Chapter| ChapterEntry { id: chapter.id.clone(), title: chapter.title.clone(), intro: chapter.intro.clone() };
+    let entry =
+        |chapter: &Chapter| ChapterEntry { id: chapter.id.clone(), title: chapter.title.clone(), intro: chapter.intro.clone() };
     let map = CourseMap { units: model.course.units.iter().map(unit).collect(), chapters: chapters.iter().map(entry).collect() };
     let texts = model.ui.get(tag).into_iter().flatten().map(|(key, message)| (key.clone(), message.pattern.clone())).collect();
     let shell = Shell {

@@ -26,7 +26,13 @@ pub(crate) fn read(file: &str, text: &str, faults: &Faults) -> BTreeMap<String, 
     };
     for error in errors {
         let help = "write `key = text`, and indent every further line of a text by four spaces";
-        faults.error(code::NOT_FLUENT, file, reader.line_at(error.pos.start), format!("this does not read as Fluent: {}", error.kind), help);
+        faults.error(
+            code::NOT_FLUENT,
+            file,
+            reader.line_at(error.pos.start),
+            format!("this does not read as Fluent: {}", error.kind),
+            help,
+        );
     }
     let mut messages = BTreeMap::new();
     for entry in resource.body {

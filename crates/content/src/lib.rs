@@ -3,32 +3,32 @@
 //! The walk: [`files`] → `source` (what was typed, with lines) → `texts` + `lower` (joined into the types of
 //! `tekser-core`) → `check` (the rules that need more than one place) → [`edition`] (packs).
 
-/// Authored files in memory; the only place that reads a folder.
-pub mod files;
-/// Faults, told to a person.
-pub mod diagnostic;
-/// What was typed.
-mod source;
-/// The small Markdown that we allow.
-mod markdown;
-/// Pictures in the closed subset.
-mod svg;
-/// Interface texts.
-mod fluent;
-/// Structure and one language's texts, joined.
-mod texts;
-/// What was typed → `tekser-core`.
-mod lower;
-/// Everything read and joined.
-mod model;
 /// The rules.
 mod check;
-/// What `cargo xtask check` tells besides faults.
-pub mod report;
+/// Faults, told to a person.
+pub mod diagnostic;
 /// One published state of the content, and its packs.
 pub mod edition;
+/// Authored files in memory; the only place that reads a folder.
+pub mod files;
+/// Interface texts.
+mod fluent;
+/// What was typed → `tekser-core`.
+mod lower;
+/// The small Markdown that we allow.
+mod markdown;
+/// Everything read and joined.
+mod model;
+/// What `cargo xtask check` tells besides faults.
+pub mod report;
+/// What was typed.
+mod source;
+/// Pictures in the closed subset.
+mod svg;
+/// Structure and one language's texts, joined.
+mod texts;
 
-pub use check::{CHECKS, Check, ids::{LOCK, lock}};
+pub use check::{CHECKS, Check};
 pub use diagnostic::{Diagnostic, Level};
 pub use edition::{Edition, PackFile};
 pub use files::Files;
@@ -45,6 +45,8 @@ pub struct Outcome {
     pub draft: Edition,
     /// Every fault.
     pub diagnostics: Vec<Diagnostic>,
+    /// `ids.lock` with the ids that it does not have yet.
+    pub lock: String,
     /// How complete each language is, and what each lesson measures.
     pub report: Report,
 }
@@ -67,7 +69,7 @@ pub fn examine(files: &Files) -> Outcome {
         true => Level::Warning,
         false => fault.level,
     });
-    Outcome { draft: Edition::of(&model), diagnostics, report: Report::of(&model) }
+    Outcome { draft: Edition::of(&model), diagnostics, lock: check::ids::lock(&model), report: Report::of(&model) }
 }
 
 /// The edition, where nothing is wrong with it; and every fault.

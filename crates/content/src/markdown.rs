@@ -15,7 +15,7 @@ const FIRST_INDEX: u32 = 0xE100;
 /// What a text may hold besides paragraphs, lists, quotes, stress and links.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Allowed<'a> {
-    /// Headings: the teacher's pages.
+    /// Headings, tables and lines to write on: the teacher's pages.
     pub headings: bool,
     /// Spot marks, by id.
     pub marks: Option<&'a [&'a str]>,
@@ -32,8 +32,17 @@ pub(crate) struct Place<'a> {
 /// Reads `text`. Whatever it may not hold is told and left out.
 pub(crate) fn prose(text: &str, allowed: Allowed<'_>, place: Place<'_>, faults: &Faults) -> Prose {
     let marked = stand_ins(text, allowed.marks, place, faults);
-    let mut builder = Builder { allowed, place, faults, blocks: Vec::new(), frames: vec![Frame::default()], lists: Vec::new(), quoted: false };
-    for (event, range) in Parser::new_ext(&marked, Options::empty()).into_offset_iter() {
+    let mut builder = Builder {
+        allowed,
+        place,
+        faults,
+        blocks: Vec::new(),
+        frames: vec![Frame::default()],
+        lists: Vec::new(),
+        rows: Vec::new(),
+        quoted: false,
+    };
+    for (event, range) in Parser::new_ext(&marked, Options::ENABLE_TABLES).into_offset_iter() {
         let line = place.line + count(marked[..range.start].bytes().filter(|&byte| byte == b'\n').count());
         builder.take(event, line);
     }
@@ -68,7 +77,8 @@ fn stand_ins(text: &str, marks: Option<&[&str]>, place: Place<'_>, faults: &Faul
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let line = place.line + count(out.matches('\n').count());
-        let index = part.split_once('|').and_then(|(id, words)| marks.iter().position(|mark| *mark == id).map(|index| (index, words)));
+        let index =
+            part.split_once('|').and_then(|(id, words)| marks.iter().position(|mark| *mark == id).map(|index| (index, words)));
         match index {
             Some((index, words)) if words.contains("]]") => {
                 out.push(OPEN);
@@ -77,7 +87,13 @@ fn stand_ins(text: &str, marks: Option<&[&str]>, place: Place<'_>, faults: &Faul
             }
             _ => {
                 let help = "write `[[ID|words]]` with an ID from `marks` of this step, and close it with two brackets";
-                faults.error(code::WRONG_MARKS, place.file, line, format!("`{}` holds a mark that cannot be read", place.path), help);
+                faults.error(
+                    code::WRONG_MARKS,
+                    place.file,
+                    line,
+                    format!("`{}` holds a mark that cannot be read", place.path),
+                    help,
+                );
                 out.push_str(part);
             }
         }
@@ -116,6 +132,7 @@ struct Builder<'a> {
     blocks: Prose,
     frames: Vec<Frame>,
     lists: Vec<ListFrame>,
+    rows: Vec<Vec<Vec<Inline>>>,
     quoted: bool,
 }
 
@@ -132,6 +149,7 @@ impl Builder<'_> {
                 self.faults.error(code::RAW_HTML, self.place.file, line, format!("`{}` holds raw HTML", self.place.path), help);
             }
             Event::Code(_) => self.refuse("code in backticks", line),
+            Event::Rule if self.allowed.headings => self.blocks.push(Block::Line),
             Event::Rule => self.refuse("a line across", line),
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
                 self.refuse("an extension of Markdown", line);
@@ -169,6 +187,10 @@ impl Builder<'_> {
             Tag::Item => self.reset(),
             Tag::BlockQuote(_) if self.lists.is_empty() && !self.quoted => self.quoted = true,
             Tag::BlockQuote(_) => self.refuse("a quote inside another block", line),
+            Tag::Table(_) if self.allowed.headings => self.rows.clear(),
+            Tag::Table(_) => self.refuse("a table", line),
+            Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
+            Tag::TableCell => self.reset(),
             Tag::Image { .. } => {
                 self.refuse("an image", line);
                 self.open(Wrap::Refused);
@@ -198,6 +220,13 @@ impl Builder<'_> {
                 }
             }
             TagEnd::BlockQuote(_) => self.quoted = false,
+            TagEnd::TableCell => {
+                let cell = self.inlines();
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(cell);
+                }
+            }
+            TagEnd::Table => self.blocks.push(Block::Table(std::mem::take(&mut self.rows))),
             _ => {}
         }
     }
@@ -205,6 +234,9 @@ impl Builder<'_> {
     fn end_block(&mut self, line: u32, block: fn(Vec<Inline>) -> Block) {
         if self.lists.is_empty() {
             let inlines = self.inlines();
+            if matches!(inlines.first(), Some(Inline::Text(text)) if text.starts_with('|')) {
+                self.refuse("a table without the line `|---|---|` below its head", line);
+            }
             if self.frames.len() > 1 {
                 self.torn(line);
             }
@@ -291,7 +323,13 @@ impl Builder<'_> {
     fn torn(&mut self, line: u32) {
         self.frames.truncate(1);
         let help = "let a mark begin and end inside the same bold or italic words, and inside one paragraph";
-        self.faults.error(code::WRONG_MARKS, self.place.file, line, format!("a mark of `{}` is torn apart", self.place.path), help);
+        self.faults.error(
+            code::WRONG_MARKS,
+            self.place.file,
+            line,
+            format!("a mark of `{}` is torn apart", self.place.path),
+            help,
+        );
     }
 
     fn refuse(&self, what: &str, line: u32) {

@@ -63,12 +63,14 @@ impl<'a> Model<'a> {
         let sources = course::sources(files, faults);
         let techniques = course::techniques(files, &course.locales, faults);
         let pictures = Pictures::new(files, faults);
-        let mut model = Self { files, course, techniques, sources, lessons: Vec::new(), chapters: Vec::new(), ui: BTreeMap::new() };
+        let mut model =
+            Self { files, course, techniques, sources, lessons: Vec::new(), chapters: Vec::new(), ui: BTreeMap::new() };
         for unit in &model.course.units {
             for id in &unit.lessons {
                 let folder = format!("lessons/{}/{}", unit.id.value, id.value);
                 let file = format!("{folder}/lesson.toml");
-                let Some(source) = structure(files, &file, id, faults, |root| LessonSource::read(root, &unit.id.value, &id.value, &folder))
+                let Some(source) =
+                    structure(files, &file, id, faults, |root| LessonSource::read(root, &unit.id.value, &id.value, &folder))
                 else {
                     continue;
                 };
@@ -88,7 +90,9 @@ impl<'a> Model<'a> {
         for id in &model.course.chapters {
             let folder = format!("lessons/quest/{}", id.value);
             let file = format!("{folder}/quest.toml");
-            let Some(source) = structure(files, &file, id, faults, |root| ChapterSource::read(root, &id.value, &folder)) else { continue };
+            let Some(source) = structure(files, &file, id, faults, |root| ChapterSource::read(root, &id.value, &folder)) else {
+                continue;
+            };
             let language = |locale: &LocaleSource| {
                 let (texts, lowered) =
                     texts::join(files, &folder, &locale.locale.tag, faults, |scope| lower::chapter(&source, scope, &pictures));
@@ -101,7 +105,13 @@ impl<'a> Model<'a> {
             let tag = &locale.locale.tag;
             let file = ui_file(tag);
             if files.bytes(&file).is_none() {
-                faults.error(code::NOT_THERE, &file, 0, format!("there is no `{file}`"), "write the interface texts of this language, with the keys of the other files");
+                faults.error(
+                    code::NOT_THERE,
+                    &file,
+                    0,
+                    format!("there is no `{file}`"),
+                    "write the interface texts of this language, with the keys of the other files",
+                );
             }
             let messages = files.text(&file, faults).map(|text| fluent::read(&file, text, faults)).unwrap_or_default();
             model.ui.insert(tag.clone(), messages);

@@ -2,7 +2,12 @@
 
 use tekser_core::{activity::Truth, course::Review};
 
-use crate::{check::minutes, model::Model, source::course::State, texts::TextFile};
+use crate::{
+    check::{minutes, ui_texts},
+    model::Model,
+    source::course::State,
+    texts::TextFile,
+};
 
 /// What `cargo xtask check` tells besides faults.
 #[derive(Clone, Debug, Default)]
@@ -46,12 +51,13 @@ pub struct LessonReport {
 impl LanguageReport {
     /// Full only when nothing is missing.
     pub fn per_cent(&self) -> usize {
-        if self.wanted == 0 { 100 } else { self.got * 100 / self.wanted }
+        (self.got * 100).checked_div(self.wanted).unwrap_or(100)
     }
 }
 
 impl Report {
     pub(crate) fn of(model: &Model<'_>) -> Self {
+        let keys = ui_texts::reference(model);
         let language = |tag: &str| {
             let mut report = LanguageReport { tag: tag.to_owned(), wanted: 0, got: 0, reviews: Vec::new() };
             for texts in model.text_files().filter(|texts| texts.locale == tag) {
@@ -59,6 +65,8 @@ impl Report {
                 report.got += texts.got();
                 report.reviews.push((name(texts), texts.review));
             }
+            report.wanted += keys.len();
+            report.got += keys.keys().filter(|key| model.ui.get(tag).is_some_and(|own| own.contains_key(**key))).count();
             report
         };
         let languages = model.course.locales.iter().map(|locale| language(&locale.locale.tag)).collect();
@@ -71,7 +79,11 @@ impl Report {
                 judged: truths.len(),
                 holds: truths.iter().filter(|truth| **truth == Truth::Holds).count(),
                 activities: lesson.source.steps.iter().filter(|step| step.is_activity()).count(),
-                minutes: lesson.languages.iter().map(|language| (language.texts.locale.clone(), minutes::of(&lesson.source, &language.texts))).collect(),
+                minutes: lesson
+                    .languages
+                    .iter()
+                    .map(|language| (language.texts.locale.clone(), minutes::of(&lesson.source, &language.texts)))
+                    .collect(),
             }
         };
         Self { languages, lessons: model.lessons.iter().map(lesson).collect() }

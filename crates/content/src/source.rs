@@ -7,16 +7,16 @@ use toml::{
 
 use crate::diagnostic::{Faults, code};
 
-/// Reading a table key by key; keys that nobody asks for are faults.
-mod reader;
 /// `course.toml`, `sources.toml`, `techniques.toml`.
 pub(crate) mod course;
 /// `lesson.toml`.
 pub(crate) mod lesson;
 /// `quest.toml`.
 pub(crate) mod quest;
+/// Reading a table key by key; keys that nobody asks for are faults.
+mod reader;
 
-pub(crate) use reader::Reader;
+pub(crate) use reader::{Reader, closest, list};
 
 /// Something with the line where it stands.
 #[derive(Clone, Debug)]
@@ -116,9 +116,9 @@ impl<'a> Lines<'a> {
     /// The line of a text's first character: below the opening quotes when they end their line.
     fn of_text(&self, start: usize) -> u32 {
         let opening = &self.text[start.min(self.text.len())..];
-        let below = ["\"\"\"", "'''"].iter().any(|quotes| {
-            opening.strip_prefix(quotes).is_some_and(|rest| rest.starts_with('\n') || rest.starts_with("\r\n"))
-        });
+        let below = ["\"\"\"", "'''"]
+            .iter()
+            .any(|quotes| opening.strip_prefix(quotes).is_some_and(|rest| rest.starts_with('\n') || rest.starts_with("\r\n")));
         self.of(start) + u32::from(below)
     }
 }
@@ -146,7 +146,9 @@ fn value(source: &Spanned<DeValue<'_>>, key_line: u32, lines: &Lines<'_>) -> Val
             Value { line, data: whole.map_or(Data::Other, Data::Whole) }
         }
         DeValue::Boolean(flag) => Value { line, data: Data::Flag(*flag) },
-        DeValue::Array(list) => Value { line, data: Data::List(list.iter().map(|item| value(item, lines.of(item.span().start), lines)).collect()) },
+        DeValue::Array(list) => {
+            Value { line, data: Data::List(list.iter().map(|item| value(item, lines.of(item.span().start), lines)).collect()) }
+        }
         // A table made by dotted keys spans nothing of its own: its first key's line serves.
         DeValue::Table(inner) => {
             let line = if source.span().is_empty() { key_line } else { line };

@@ -59,7 +59,11 @@ fn shapes(file: &str, text: &str, faults: &Faults) -> Vec<Shape> {
     let reader = Reader { file, faults, document: &document };
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
-        reader.refuse(root, format!("the picture begins with `{}`", root.tag_name().name()), "begin it with `<svg viewBox=\"0 0 320 180\" …>`");
+        reader.refuse(
+            root,
+            format!("the picture begins with `{}`", root.tag_name().name()),
+            "begin it with `<svg viewBox=\"0 0 320 180\" …>`",
+        );
     }
     if root.attribute("viewBox") != Some("0 0 320 180") {
         reader.refuse(root, "the picture has another `viewBox`".to_owned(), "write `viewBox=\"0 0 320 180\"` and draw inside it");
@@ -103,7 +107,11 @@ impl Reader<'_, '_> {
                 let id = node.attribute("href").and_then(|href| href.strip_prefix('#'));
                 let Some(shapes) = id.and_then(|id| named.get(id)) else {
                     let href = text("href");
-                    self.refuse(node, format!("`use` names `{href}`"), "name the `id` of a `g` that stands earlier in the file: `href=\"#id\"`");
+                    self.refuse(
+                        node,
+                        format!("`use` names `{href}`"),
+                        "name the `id` of a `g` that stands earlier in the file: `href=\"#id\"`",
+                    );
                     return None;
                 };
                 Some(Shape::Group { transform: self.transform(node), shapes: shapes.clone() })
@@ -141,7 +149,11 @@ impl Reader<'_, '_> {
         let colour = Colour::ALL.into_iter().find(|colour| colour.name() == name);
         if colour.is_none() {
             let names = Colour::ALL.map(Colour::name).join("`, `");
-            self.refuse(node, format!("a shape has the class `{class}`"), &format!("write one of `{names}`, with `line ` before it for a line"));
+            self.refuse(
+                node,
+                format!("a shape has the class `{class}`"),
+                &format!("write one of `{names}`, with `line ` before it for a line"),
+            );
         }
         colour.map(|colour| Ink { colour, line })
     }
@@ -169,7 +181,9 @@ impl Reader<'_, '_> {
     }
 
     fn only(&self, node: Node<'_, '_>, names: &[&str]) {
-        for attribute in node.attributes().filter(|attribute| attribute.namespace().is_some() || !names.contains(&attribute.name())) {
+        for attribute in
+            node.attributes().filter(|attribute| attribute.namespace().is_some() || !names.contains(&attribute.name()))
+        {
             let message = format!("`<{}>` has the attribute `{}`", node.tag_name().name(), attribute.name());
             self.refuse(node, message, SUBSET);
         }

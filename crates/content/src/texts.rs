@@ -8,7 +8,7 @@ use tekser_core::{
 };
 
 use crate::{
-    diagnostic::{Faults, code},
+    diagnostic::{Code, Faults, code},
     files::Files,
     markdown::{self, Allowed, Place},
     source::{self, Reader, Table},
@@ -20,6 +20,8 @@ pub(crate) struct TextFile {
     pub file: String,
     pub locale: String,
     pub review: Option<Review>,
+    /// The language of a proverb that has a gloss.
+    pub epigraph_language: Option<String>,
     /// Texts by dotted key: `step.first-guess.title`.
     pub leaves: BTreeMap<String, Leaf>,
     /// How many texts the structure asks for.
@@ -63,7 +65,13 @@ impl TextFile {
 }
 
 /// Reads a language's file and lowers it with `lower`, which asks for every text that the structure needs.
-pub(crate) fn join<T>(files: &Files, folder: &str, locale: &str, faults: &Faults, lower: impl FnOnce(&Scope<'_>) -> T) -> (TextFile, T) {
+pub(crate) fn join<T>(
+    files: &Files,
+    folder: &str,
+    locale: &str,
+    faults: &Faults,
+    lower: impl FnOnce(&Scope<'_>) -> T,
+) -> (TextFile, T) {
     let file = format!("{folder}/{locale}.toml");
     let table: Option<Table> = match files.bytes(&file) {
         Some(_) => files.text(&file, faults).and_then(|text| source::parse(&file, text, faults)),
@@ -73,7 +81,14 @@ pub(crate) fn join<T>(files: &Files, folder: &str, locale: &str, faults: &Faults
             None
         }
     };
-    let sheet = RefCell::new(TextFile { file: file.clone(), locale: locale.to_owned(), review: None, leaves: BTreeMap::new(), wanted: 0 });
+    let sheet = RefCell::new(TextFile {
+        file: file.clone(),
+        locale: locale.to_owned(),
+        review: None,
+        epigraph_language: None,
+        leaves: BTreeMap::new(),
+        wanted: 0,
+    });
     let reader = table.as_ref().map(|table| Reader::new(&file, table, faults));
     let scope = Scope { reader, sheet: &sheet, faults, locale, headings: false };
     let review = scope.review();
@@ -101,7 +116,13 @@ impl<'a> Scope<'a> {
         if let (Some(reader), None) = (&self.reader, &inner) {
             let path = reader.path_of(key);
             let help = format!("add `[{path}]` with its texts");
-            self.faults.error(code::MISSING_TEXT, reader.file, reader.line(), format!("the texts `{path}` are missing in `{}`", self.locale), help);
+            self.faults.error(
+                code::MISSING_TEXT,
+                reader.file,
+                reader.line(),
+                format!("the texts `{path}` are missing in `{}`", self.locale),
+                help,
+            );
         }
         inner.unwrap_or_else(|| self.with(None))
     }
@@ -123,7 +144,13 @@ impl<'a> Scope<'a> {
         if let (Some(reader), true) = (&self.reader, list.is_empty()) {
             let path = reader.path_of(key);
             let help = format!("add `{key} = [ {{ … }} ]` with its texts");
-            self.faults.error(code::MISSING_TEXT, reader.file, reader.line(), format!("the texts `{path}` are missing in `{}`", self.locale), help);
+            self.faults.error(
+                code::MISSING_TEXT,
+                reader.file,
+                reader.line(),
+                format!("the texts `{path}` are missing in `{}`", self.locale),
+                help,
+            );
         }
         list
     }
@@ -145,8 +172,13 @@ impl<'a> Scope<'a> {
         self.reader.as_ref().and_then(|reader| reader.text(key))
     }
 
-    /// The file and the faults, for checks on the spot.
-    pub fn fault(&self, code: &'static str, line: u32, message: String, help: &str) {
+    /// Says in which language the proverb above the lesson stands.
+    pub fn set_epigraph_language(&self, tag: &str) {
+        self.sheet.borrow_mut().epigraph_language = Some(tag.to_owned());
+    }
+
+    /// A fault of this file.
+    pub fn fault(&self, code: Code, line: u32, message: String, help: &str) {
         self.faults.error(code, &self.sheet.borrow().file, line, message, help);
     }
 
@@ -237,7 +269,13 @@ impl<'a> Scope<'a> {
         self.leaf(reader, key, LeafKind::Words, read).unwrap_or_default()
     }
 
-    fn leaf<T: Text>(&self, reader: &Reader<'a>, key: &str, kind: LeafKind, read: impl FnOnce(&str, Place<'_>) -> T) -> Option<T> {
+    fn leaf<T: Text>(
+        &self,
+        reader: &Reader<'a>,
+        key: &str,
+        kind: LeafKind,
+        read: impl FnOnce(&str, Place<'_>) -> T,
+    ) -> Option<T> {
         let text = reader.text(key)?;
         let path = reader.path_of(key);
         let value = read(text.value, Place { file: reader.file, line: text.line, path: &path });
@@ -303,6 +341,8 @@ impl Text for Prose {
             match block {
                 Block::Paragraph(inlines) | Block::Heading(inlines) | Block::Quote(inlines) => gather(inlines, &mut links),
                 Block::List { items, .. } => items.iter().for_each(|item| gather(item, &mut links)),
+                Block::Table(rows) => rows.iter().flatten().for_each(|cell| gather(cell, &mut links)),
+                Block::Line => {}
             }
         }
         links

@@ -23,7 +23,8 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
             let minutes = (of(&lesson.source, &language.texts) * 10.0).round() / 10.0;
             if !BAR.contains(&minutes) {
                 let message = format!("`{}` takes {minutes:.1} minutes in `{}`", lesson.source.id, language.texts.locale);
-                let help = if minutes < *BAR.start() { "add to it, up to 12 minutes" } else { "shorten its texts, down to 15 minutes" };
+                let help =
+                    if minutes < *BAR.start() { "add to it, up to 12 minutes" } else { "shorten its texts, down to 15 minutes" };
                 faults.error(code::READING_TIME, &language.texts.file, 0, message, help);
             }
         }
@@ -90,7 +91,9 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile) -
                 parts.extend(["text", "feedback"].iter().map(|key| format!("{path}.item.{}.{key}", item.value)));
             }
         }
-        Task::Spot { marks } => parts.extend(marks.iter().filter(|(_, target)| *target).map(|(mark, _)| format!("{path}.mark.{}", mark.value))),
+        Task::Spot { marks } => {
+            parts.extend(marks.iter().filter(|(_, target)| *target).map(|(mark, _)| format!("{path}.mark.{}", mark.value)))
+        }
         Task::Reflect => parts.push(format!("{path}.model")),
         Task::Passage | Task::Again(_) | Task::Unknown => {}
     }

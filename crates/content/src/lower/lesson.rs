@@ -59,6 +59,7 @@ pub(crate) fn lesson(
 fn epigraph(texts: &Scope<'_>) -> Epigraph {
     let (text, gloss, question) = (texts.plain("text"), texts.maybe_plain("gloss"), texts.plain("question"));
     let lang = texts.word("lang").map_or("kk", |lang| lang.value);
+    texts.set_epigraph_language(lang);
     Epigraph { text, lang: if gloss.is_empty() { String::new() } else { lang.to_owned() }, gloss, question }
 }
 

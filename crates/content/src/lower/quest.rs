@@ -37,7 +37,11 @@ pub(crate) fn chapter(source: &ChapterSource, texts: &Scope<'_>, pictures: &Pict
         intro,
         start: source.start.as_ref().map(|start| start.value.as_str().into()).unwrap_or_default(),
         daylight: source.daylight.as_ref().map_or(0, |daylight| daylight.value),
-        scenes: source.scenes.iter().map(|scene| self::scene(scene, source, &cast, &scenes.scope(&scene.id.value), pictures)).collect(),
+        scenes: source
+            .scenes
+            .iter()
+            .map(|scene| self::scene(scene, source, &cast, &scenes.scope(&scene.id.value), pictures))
+            .collect(),
         pages: source.pages.iter().filter_map(page).collect(),
         notes: source.notebook.iter().filter_map(note).collect(),
     }

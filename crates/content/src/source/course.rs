@@ -3,8 +3,8 @@
 use tekser_core::{course::Citation, locale::Locale};
 
 use super::{At, Reader};
-use crate::files::Files;
 use crate::diagnostic::{Faults, code};
+use crate::files::Files;
 
 /// Where the course itself is described.
 pub(crate) const COURSE: &str = "lessons/course.toml";
@@ -71,7 +71,13 @@ impl CourseSource {
         root.need_text("license");
         let locales: Vec<LocaleSource> = root.tables("locales").iter().filter_map(locale).collect();
         if locales.is_empty() {
-            faults.error(code::MISSING_KEY, COURSE, 1, "the course has no languages", "add `locales = [ { tag = \"kk\", own_name = \"…\" } ]`");
+            faults.error(
+                code::MISSING_KEY,
+                COURSE,
+                1,
+                "the course has no languages",
+                "add `locales = [ { tag = \"kk\", own_name = \"…\" } ]`",
+            );
         }
         let units = root.tables("unit").iter().filter_map(|unit| self::unit(unit, &locales)).collect();
         let chapters = root.table("quest").map(|quest| quest.ids("chapters")).unwrap_or_default();

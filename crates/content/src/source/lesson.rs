@@ -48,13 +48,25 @@ pub(crate) struct StepSource {
 #[derive(Debug)]
 pub(crate) enum Task {
     Passage,
-    Choice { options: Vec<At<String>>, correct: Vec<At<String>>, multiple: bool },
+    Choice {
+        options: Vec<At<String>>,
+        correct: Vec<At<String>>,
+        multiple: bool,
+    },
     Judge(ItemSource),
     /// An earlier judged step once more.
     Again(At<String>),
-    Sort { trays: Vec<At<String>>, cards: Vec<(At<String>, At<String>)> },
-    Order { items: Vec<At<String>>, shown: Vec<At<String>> },
-    Spot { marks: Vec<(At<String>, bool)> },
+    Sort {
+        trays: Vec<At<String>>,
+        cards: Vec<(At<String>, At<String>)>,
+    },
+    Order {
+        items: Vec<At<String>>,
+        shown: Vec<At<String>>,
+    },
+    Spot {
+        marks: Vec<(At<String>, bool)>,
+    },
     Reflect,
     /// Its kind could not be read, which has been told.
     Unknown,
@@ -206,7 +218,8 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
         return Some(StepSource { id: id?, role: Role::Core, picture, medium, techniques: Vec::new(), retrieves: None, task });
     }
     let role = role(step);
-    let (picture, medium, techniques, retrieves) = (step.id("picture"), medium(step), step.ids("techniques"), step.id("retrieves"));
+    let (picture, medium, techniques, retrieves) =
+        (step.id("picture"), medium(step), step.ids("techniques"), step.id("retrieves"));
     let task = match kind.map(|kind| kind.value) {
         None => {
             step.let_pass();

@@ -149,7 +149,12 @@ fn scene(scene: &Reader<'_>) -> Option<SceneSource> {
 fn choice(choice: &Reader<'_>) -> Option<ChoiceSource> {
     let (id, to) = (choice.need_id("id"), target(choice));
     let needs = words(choice, "needs", need, "`erred`, `not-erred`, `flag:NAME`, `not-flag:NAME`, `daylight:N`");
-    let effects = words(choice, "effects", effect, "`repair`, `trust+N`, `trust-N`, `peace+N`, `peace-N`, `daylight-N`, `flag:NAME`, `note:ID`");
+    let effects = words(
+        choice,
+        "effects",
+        effect,
+        "`repair`, `trust+N`, `trust-N`, `peace+N`, `peace-N`, `daylight-N`, `flag:NAME`, `note:ID`",
+    );
     Some(ChoiceSource { id: id?, to: to?, needs, effects })
 }
 

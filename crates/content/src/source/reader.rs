@@ -108,7 +108,8 @@ impl<'a> Reader<'a> {
             return Some(At { value: *value, line: text.line });
         }
         let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let hint = closest(text.value, names.iter().copied()).map(|word| format!(" (did you mean `{word}`?)")).unwrap_or_default();
+        let hint =
+            closest(text.value, names.iter().copied()).map(|word| format!(" (did you mean `{word}`?)")).unwrap_or_default();
         self.faults.error(
             code::WRONG_WORD,
             self.file,
@@ -249,7 +250,7 @@ impl Drop for Reader<'_> {
 
 /// The word of `words` that `typed` is probably meant to be.
 pub(crate) fn closest<'w>(typed: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
-    let most = (typed.chars().count() / 3).max(1);
+    let most = ((typed.chars().count() + 1) / 3).max(1);
     words.into_iter().map(|word| (distance(typed, word), word)).filter(|(steps, _)| *steps <= most).min().map(|(_, word)| word)
 }
 

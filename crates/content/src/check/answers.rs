@@ -1,0 +1,141 @@
+//! Right answers fit their tasks: a model response is full, an empty one is not.
+
+use crate::{
+    diagnostic::{Faults, code},
+    model::Model,
+    source::{
+        At,
+        lesson::{StepSource, Task},
+    },
+};
+
+/// Right answers fit their task.
+pub(super) fn run(model: &Model<'_>, faults: &Faults) {
+    for lesson in &model.lessons {
+        let file = lesson.source.file();
+        for step in &lesson.source.steps {
+            for (line, message, help) in faults_of(step) {
+                faults.error(code::WRONG_ANSWERS, &file, line, format!("`{}` {message}", step.id.value), help);
+            }
+        }
+    }
+    for chapter in &model.chapters {
+        for scene in &chapter.source.scenes {
+            if scene.item().is_some_and(|item| item.medium.is_none()) {
+                let message = format!("`{}` has no card to judge", scene.id.value);
+                faults.error(
+                    code::WRONG_ANSWERS,
+                    &chapter.source.file(),
+                    scene.id.line,
+                    message,
+                    "add `card = \"chat\"` or another medium",
+                );
+            }
+        }
+    }
+}
+
+/// A repeated item repeats one earlier judged item.
+pub(super) fn again(model: &Model<'_>, faults: &Faults) {
+    for lesson in &model.lessons {
+        let steps = &lesson.source.steps;
+        let mut repeated: Vec<&str> = Vec::new();
+        for (at, step) in steps.iter().enumerate() {
+            let Task::Again(original) = &step.task else { continue };
+            let first = steps[..at].iter().find(|other| other.id.value == original.value);
+            let message = match first {
+                None => Some(format!("`again` names `{}`, which does not stand before it", original.value)),
+                Some(first) if first.item().is_none() => {
+                    Some(format!("`again` names `{}`, which is not a judged item", original.value))
+                }
+                Some(_) if repeated.contains(&original.value.as_str()) => Some(format!("`{}` comes again twice", original.value)),
+                Some(_) => None,
+            };
+            repeated.push(&original.value);
+            if let Some(message) = message {
+                let help = "name one judged step that stands earlier in this lesson";
+                faults.error(code::WRONG_AGAIN, &lesson.source.file(), original.line, message, help);
+            }
+        }
+    }
+}
+
+type Fault = (u32, String, &'static str);
+
+fn faults_of(step: &StepSource) -> Vec<Fault> {
+    let mut found: Vec<Fault> = Vec::new();
+    let line = step.id.line;
+    let mut add = |line: u32, message: String, help: &'static str| found.push((line, message, help));
+    match &step.task {
+        Task::Choice { options, correct, multiple } => {
+            if options.len() < 2 {
+                add(line, "has fewer than two options".to_owned(), "add options to choose from");
+            }
+            for id in strangers(correct, options) {
+                add(id.line, format!("calls `{}` correct, which is not an option", id.value), "name ids of `options` only");
+            }
+            match (correct.len(), multiple) {
+                (0, _) => add(line, "has no right answer".to_owned(), "name the right option in `correct`"),
+                (2.., false) => add(
+                    correct[1].line,
+                    "has several right answers where one may be picked".to_owned(),
+                    "leave one in `correct`, or add `multiple = true`",
+                ),
+                (n, true) if n == options.len() => {
+                    add(line, "has no wrong option".to_owned(), "add an option that is not so, or leave one out of `correct`");
+                }
+                _ => {}
+            }
+        }
+        Task::Judge(_) if step.medium.is_none() => {
+            add(line, "has no card to judge".to_owned(), "add `card = \"chat\"` or another medium")
+        }
+        Task::Sort { trays, cards } => {
+            if trays.len() < 2 || cards.len() < 2 {
+                add(line, "has fewer than two trays or cards".to_owned(), "add to `trays` and `cards`");
+            }
+            let homes: Vec<At<String>> = cards.iter().map(|(_, tray)| tray.clone()).collect();
+            for id in strangers(&homes, trays) {
+                add(id.line, format!("puts a card into `{}`, which is not a tray", id.value), "name ids of `trays` only");
+            }
+        }
+        Task::Order { items, shown } => {
+            let ids = |list: &[At<String>]| list.iter().map(|id| id.value.clone()).collect::<Vec<_>>();
+            let (right, mut given) = (ids(items), ids(shown));
+            if items.len() < 3 {
+                add(line, "has fewer than three items".to_owned(), "add to `items`");
+            }
+            if right == given {
+                add(line, "is shown in the right order".to_owned(), "mix the ids in `shown`");
+            }
+            given.sort();
+            let mut sorted = right;
+            sorted.sort();
+            if sorted != given {
+                add(line, "does not show each item once".to_owned(), "write every id of `items` once into `shown`");
+            }
+        }
+        Task::Spot { marks } => {
+            if step.medium.is_none() {
+                add(line, "has no card to mark".to_owned(), "add `card = \"post\"` or another medium");
+            }
+            if !marks.iter().any(|(_, target)| *target) || marks.iter().all(|(_, target)| *target) {
+                let help = "let `target` be true for at least one mark and false for at least one";
+                add(line, "needs marks to find and marks to leave".to_owned(), help);
+            }
+        }
+        Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => {}
+    }
+    if let (Task::Passage | Task::Sort { .. }, Some(medium)) = (&step.task, &step.medium) {
+        add(
+            medium.line,
+            "has a `card`, which its kind does not show".to_owned(),
+            "take `card` out: passages and sort steps have none",
+        );
+    }
+    found
+}
+
+fn strangers<'a>(named: &'a [At<String>], there: &'a [At<String>]) -> impl Iterator<Item = &'a At<String>> {
+    named.iter().filter(|id| !there.iter().any(|other| other.value == id.value))
+}

@@ -1,0 +1,235 @@
+//! Every scene is reached, every path ends, no choice is dead.
+//!
+//! Flags, daylight and errors decide which choices are offered, so the walk goes over states, not over scenes alone.
+//! What the learner says and does is not known here: after an item an error is possible, and so is none.
+
+use std::collections::BTreeSet;
+
+use tekser_core::{
+    activity::Truth,
+    quest::{Effect, Need, Target},
+};
+
+use crate::{
+    diagnostic::{Faults, code},
+    model::Model,
+    source::{
+        closest,
+        quest::{BodySource, ChapterSource, ChoiceSource, SceneSource},
+    },
+};
+
+/// More states than this are not walked; a chapter of a hundred scenes with six flags stays far below.
+const MOST_STATES: usize = 400_000;
+
+/// Every scene is reached, every path ends, no choice is dead.
+pub(super) fn run(model: &Model<'_>, faults: &Faults) {
+    for chapter in &model.chapters {
+        targets(&chapter.source, faults);
+        ends(&chapter.source, faults);
+        choices(&chapter.source, faults);
+    }
+}
+
+/// Whether the graph can be played at all, so that plays of it prove something.
+pub(super) fn is_sound(chapter: &ChapterSource) -> bool {
+    let quiet = Faults::default();
+    targets(chapter, &quiet);
+    ends(chapter, &quiet);
+    choices(chapter, &quiet);
+    quiet.sorted(|fault| fault.level).is_empty()
+}
+
+/// Every edge leads to a scene.
+fn targets(chapter: &ChapterSource, faults: &Faults) {
+    let file = chapter.file();
+    let ids: Vec<&str> = chapter.scenes.iter().map(|scene| scene.id.value.as_str()).collect();
+    let edges = chapter.scenes.iter().flat_map(SceneSource::targets).filter_map(|target| match &target.value {
+        Target::Scene(id) => Some((id.as_str(), target.line)),
+        Target::Ending => None,
+    });
+    let start = chapter.start.iter().map(|start| (start.value.as_str(), start.line));
+    for (id, line) in start.chain(edges).filter(|(id, _)| !ids.contains(id)) {
+        let meant = closest(id, ids.iter().copied()).map(|meant| format!("did you mean `{meant}`?"));
+        let help = meant.unwrap_or_else(|| "name the `id` of a `[[scene]]`, or `ending`".to_owned());
+        faults.error(code::NO_SCENE, &file, line, format!("there is no scene `{id}`"), help);
+    }
+}
+
+/// No scene without a way on, and no way round.
+fn ends(chapter: &ChapterSource, faults: &Faults) {
+    let file = chapter.file();
+    for scene in &chapter.scenes {
+        let BodySource::Story(choices) = &scene.body else { continue };
+        match choices.last() {
+            None => {
+                let help = "give it choices; a path ends in a scene with `kind = \"ending\"` only";
+                faults.error(code::NO_END, &file, scene.id.line, format!("the scene `{}` is a dead end", scene.id.value), help);
+            }
+            Some(last) if !last.needs.is_empty() => {
+                let message = format!("the last choice of `{}` has `needs`", scene.id.value);
+                faults.error(
+                    code::DEAD_CHOICE,
+                    &file,
+                    last.id.line,
+                    message,
+                    "add a last choice that is always offered, without `needs`",
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    let mut done = BTreeSet::new();
+    for scene in &chapter.scenes {
+        if let Some(round) = round_from(chapter, scene, &mut Vec::new(), &mut done) {
+            let message = format!("a path goes round and never ends: {}", crate::source::list(&round));
+            faults.error(code::NO_END, &file, scene.id.line, message, "let every path lead on towards an ending");
+            return;
+        }
+    }
+}
+
+fn round_from<'a>(
+    chapter: &'a ChapterSource,
+    scene: &'a SceneSource,
+    path: &mut Vec<&'a str>,
+    done: &mut BTreeSet<&'a str>,
+) -> Option<Vec<&'a str>> {
+    let id = scene.id.value.as_str();
+    if let Some(at) = path.iter().position(|earlier| *earlier == id) {
+        return Some(path[at..].to_vec());
+    }
+    if !done.insert(id) {
+        return None;
+    }
+    path.push(id);
+    for target in scene.targets() {
+        if let Target::Scene(next) = &target.value
+            && let Some(next) = chapter.scene(next.as_str())
+            && let Some(round) = round_from(chapter, next, path, done)
+        {
+            return Some(round);
+        }
+    }
+    path.pop();
+    None
+}
+
+/// Every scene and every choice comes up in some state.
+fn choices(chapter: &ChapterSource, faults: &Faults) {
+    let file = chapter.file();
+    let Some(walk) = Walk::of(chapter) else { return };
+    for (at, scene) in chapter.scenes.iter().enumerate() {
+        if !walk.scenes.contains(&at) {
+            let help = "let a choice or an item lead `to` it, or take it out";
+            faults.error(
+                code::UNREACHED_SCENE,
+                &file,
+                scene.id.line,
+                format!("nobody reaches the scene `{}`", scene.id.value),
+                help,
+            );
+            continue;
+        }
+        let BodySource::Story(choices) = &scene.body else { continue };
+        for (index, choice) in choices.iter().enumerate().filter(|(index, _)| !walk.choices.contains(&(at, *index))) {
+            let message = format!("the choice `{}` of `{}` can never be taken", choice.id.value, scene.id.value);
+            let help = format!("see to it that its `needs` can come true before (choice {} of the scene)", index + 1);
+            faults.error(code::DEAD_CHOICE, &file, choice.id.line, message, help);
+        }
+    }
+}
+
+/// What can be so when a scene is entered.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct State<'a> {
+    scene: usize,
+    flags: BTreeSet<&'a str>,
+    daylight: u8,
+    erred: bool,
+    repaired: bool,
+}
+
+/// Scenes and choices that come up.
+#[derive(Default)]
+struct Walk {
+    scenes: BTreeSet<usize>,
+    choices: BTreeSet<(usize, usize)>,
+}
+
+impl Walk {
+    fn of(chapter: &ChapterSource) -> Option<Self> {
+        let place = |id: &str| chapter.scenes.iter().position(|scene| scene.id.value == id);
+        let scene = place(&chapter.start.as_ref()?.value)?;
+        let daylight = chapter.daylight.as_ref()?.value;
+        let mut walk = Self::default();
+        let mut seen = BTreeSet::new();
+        let mut open = vec![State { scene, flags: BTreeSet::new(), daylight, erred: false, repaired: false }];
+        while let Some(state) = open.pop() {
+            if seen.len() >= MOST_STATES || !seen.insert(state.clone()) {
+                continue;
+            }
+            walk.scenes.insert(state.scene);
+            let go = |to: &Target, state: State<'_>| -> Vec<usize> {
+                match to {
+                    Target::Scene(id) => place(id.as_str()).into_iter().collect(),
+                    Target::Ending => endings(chapter).filter(|&ending| ending != state.scene).collect(),
+                }
+            };
+            match &chapter.scenes[state.scene].body {
+                BodySource::Story(choices) => {
+                    for (index, choice) in choices.iter().enumerate().filter(|(_, choice)| state.offers(choice)) {
+                        walk.choices.insert((state.scene, index));
+                        let next = state.after(choice);
+                        open.extend(go(&choice.to.value, state.clone()).into_iter().map(|scene| State { scene, ..next.clone() }));
+                    }
+                }
+                BodySource::Item(item) => {
+                    let looks = u8::try_from(item.item.pages.len()).unwrap_or(u8::MAX);
+                    let errors: &[bool] = if item.item.truth == Truth::Open { &[false] } else { &[false, true] };
+                    for scene in item.to.iter().flat_map(|to| go(&to.value, state.clone())) {
+                        for daylight in state.daylight.saturating_sub(looks)..=state.daylight {
+                            for error in errors {
+                                open.push(State { scene, daylight, erred: state.erred || *error, ..state.clone() });
+                            }
+                        }
+                    }
+                }
+                BodySource::Ending(_) | BodySource::Unknown => {}
+            }
+        }
+        Some(walk)
+    }
+}
+
+fn endings(chapter: &ChapterSource) -> impl Iterator<Item = usize> {
+    chapter.scenes.iter().enumerate().filter(|(_, scene)| matches!(scene.body, BodySource::Ending(_))).map(|(at, _)| at)
+}
+
+impl<'a> State<'a> {
+    fn offers(&self, choice: &ChoiceSource) -> bool {
+        let erred = self.erred && !self.repaired;
+        choice.needs.iter().all(|need| match &need.value {
+            Need::Erred => erred,
+            Need::NotErred => !erred,
+            Need::Flag(flag) => self.flags.contains(flag.as_str()),
+            Need::NotFlag(flag) => !self.flags.contains(flag.as_str()),
+            Need::Daylight(least) => self.daylight >= *least,
+        })
+    }
+
+    fn after(&self, choice: &'a ChoiceSource) -> Self {
+        let mut next = self.clone();
+        for effect in &choice.effects {
+            match &effect.value {
+                Effect::Repair => next.repaired = true,
+                Effect::Daylight(looks) => next.daylight = next.daylight.saturating_add_signed(*looks),
+                Effect::Flag(flag) => {
+                    next.flags.insert(flag);
+                }
+                Effect::Trust(_) | Effect::Peace(_) | Effect::Note(_) => {}
+            }
+        }
+        next
+    }
+}
