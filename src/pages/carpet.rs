@@ -12,6 +12,8 @@ const UNITS: usize = 8;
 const LESSONS: usize = 3;
 /// Side of a patch, units.
 const PATCH: usize = 40;
+/// Felt around the patches, units.
+const MARGIN: usize = 13;
 
 /// The course as a syrmak: a column a unit, three patches and a medallion for the chapter.
 pub fn carpet(session: Session, map: &CourseMap) -> AnyView {
@@ -23,7 +25,7 @@ pub fn carpet(session: Session, map: &CourseMap) -> AnyView {
     };
     let patches = (0..UNITS)
         .flat_map(|unit| (0..LESSONS).map(move |lesson| (unit, lesson)))
-        .map(|(unit, lesson)| patch(state(unit, lesson), unit * PATCH + 10, lesson * PATCH + 10, (unit + lesson) % 2 == 1))
+        .map(|(unit, lesson)| patch(state(unit, lesson), unit * PATCH + MARGIN, lesson * PATCH + MARGIN, (unit + lesson) % 2 == 1))
         .collect_view();
     let medallions = (0..UNITS)
         .map(|index| {
@@ -35,7 +37,7 @@ pub fn carpet(session: Session, map: &CourseMap) -> AnyView {
                     None => "state-new",
                 }),
             };
-            medallion(state, index * PATCH + 10 + PATCH / 2, LESSONS * PATCH + 10 + PATCH / 2)
+            medallion(state, index * PATCH + MARGIN + PATCH / 2, LESSONS * PATCH + MARGIN + PATCH / 2)
         })
         .collect_view();
     let words = map
@@ -49,12 +51,13 @@ pub fn carpet(session: Session, map: &CourseMap) -> AnyView {
             view! { <li>{session.text("unit-progress", &numbers)}</li> }
         })
         .collect_view();
-    let (width, height) = (UNITS * PATCH + 20, (LESSONS + 1) * PATCH + 20);
+    let (width, height) = (UNITS * PATCH + 2 * MARGIN, (LESSONS + 1) * PATCH + 2 * MARGIN);
     view! {
         <figure class="carpet">
             <svg viewBox=format!("0 0 {width} {height}") aria-hidden="true">
                 <rect class="carpet-ground" x="0" y="0" width=width height=height rx="6"/>
-                <rect class="carpet-border" x="4" y="4" width=width - 8 height=height - 8 rx="4"/>
+                <path class="carpet-teeth" d=teeth(width, height)/>
+                <rect class="carpet-border" x="9" y="9" width=width - 18 height=height - 18 rx="2"/>
                 {patches}
                 {medallions}
             </svg>
@@ -62,6 +65,11 @@ pub fn carpet(session: Session, map: &CourseMap) -> AnyView {
         </figure>
     }
     .into_any()
+}
+
+/// The border: a row of teeth along the upper and the lower edge.
+fn teeth(width: usize, height: usize) -> String {
+    (0..width / 8).map(|n| n * 8 + 2).map(|x| format!("M{x} 1 l4 6 l4 -6z M{x} {} l4 -6 l4 6z", height - 1)).collect()
 }
 
 /// One patch: chalk outline, one colour, two colours with the ram's horn.
