@@ -59,7 +59,7 @@ impl PackFile {
         let mut gzip = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
         let packed = gzip.write_all(&self.bytes).and_then(|()| gzip.finish());
         let packed = packed.expect("writing into memory does not fail");
-        format!("tekserPack(\"{}\",\"{}\");\n", self.stem, STANDARD.encode(packed))
+        format!("tekserPacked(\"{}\",\"{}\");\n", self.stem, STANDARD.encode(packed))
     }
 }
 

@@ -81,13 +81,19 @@ pub fn for_tests() -> anyhow::Result<(PathBuf, PathBuf)> {
     }
 }
 
-const CHROMIUM: &[&str] =
-    &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+const CHROMIUM: &[&str] = &[
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
 const FIREFOX: &[&str] = &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
 
 /// The browser that `variable` names, else the first of `names`.
 fn browser(variable: &str, names: &[&str]) -> Option<PathBuf> {
     let given = env::var_os(variable).map(PathBuf::from);
-    let known = |name: &&str| Some(PathBuf::from(name)).filter(|path| path.is_absolute() && path.is_file()).or_else(|| tools::find(name));
+    let known =
+        |name: &&str| Some(PathBuf::from(name)).filter(|path| path.is_absolute() && path.is_file()).or_else(|| tools::find(name));
     given.or_else(|| names.iter().find_map(known))
 }

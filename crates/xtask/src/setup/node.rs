@@ -49,7 +49,8 @@ fn node() -> anyhow::Result<PathBuf> {
             return Ok(found);
         }
     }
-    let by_hand = format!("Node {OLDEST} or newer is needed; install it, or with an older npm run: npm install --global node@{OLDEST}");
+    let by_hand =
+        format!("Node {OLDEST} or newer is needed; install it, or with an older npm run: npm install --global node@{OLDEST}");
     let npm = tools::find("npm").with_context(|| by_hand.clone())?;
     tools::step(&format!("npm install node@{OLDEST}, once"), || {
         fs::create_dir_all(&home)?;

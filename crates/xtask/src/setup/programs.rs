@@ -60,12 +60,7 @@ fn native_tls() -> bool {
 }
 
 /// `program` of the crate `name`, from the cache, else ready-made by cargo-binstall, else built.
-fn have(
-    program: &str,
-    name: &str,
-    version: &str,
-    options: impl FnOnce() -> Vec<&'static str>,
-) -> anyhow::Result<PathBuf> {
+fn have(program: &str, name: &str, version: &str, options: impl FnOnce() -> Vec<&'static str>) -> anyhow::Result<PathBuf> {
     let cache = tools::cache()?;
     let home = cache.join(format!("{program}-{version}"));
     let file = home.join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX));

@@ -21,7 +21,8 @@ const DEBIAN: &str = "debian-web";
 const DEBIAN_PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"];
 
 /// The command that a person is told when nothing else helps.
-const BY_HAND: &str = "no standard library for the web could be had; with a network, run: rustup target add wasm32-unknown-unknown";
+const BY_HAND: &str =
+    "no standard library for the web could be had; with a network, run: rustup target add wasm32-unknown-unknown";
 
 /// Lets a command compile with `toolchain`.
 pub fn choose(command: &mut Command, toolchain: Option<&str>) {
