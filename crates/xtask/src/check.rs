@@ -1,22 +1,34 @@
 //! `check`: every fault of `lessons/`, how complete each language is, what each lesson measures.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use tekser_content::{Level, Outcome, State};
 use tekser_core::course::Review;
 
-use crate::packs::examine;
+use crate::packs::{examine, root};
 
-/// Prints faults, completeness and measures; fails on errors.
+/// A chapter's scenes as a picture.
+mod graph;
+
+/// Where pictures of chapters are put.
+const GRAPHS: &str = "target/quest";
+
+/// Prints faults, completeness and measures, and draws each chapter; fails on errors.
+///
+/// `--write-ids` gives every new id its number in `lessons/ids.lock` first.
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
-    if let Some(argument) = arguments.first() {
-        bail!("`check` does not know `{argument}`");
+    let lessons = Path::new("lessons");
+    match arguments {
+        [] => {}
+        [flag] if flag == "--write-ids" => write_ids(lessons)?,
+        _ => bail!("`check` knows `--write-ids` and nothing else"),
     }
-    let outcome = examine(Path::new("lessons"))?;
+    let outcome = examine(lessons)?;
     print_diagnostics(&outcome);
     print_languages(&outcome);
     print_lessons(&outcome);
+    draw_chapters(&outcome)?;
     match count(&outcome, Level::Error) {
         0 => Ok(()),
         1 => bail!("1 error"),
@@ -29,11 +41,25 @@ pub fn print_diagnostics(outcome: &Outcome) {
     for diagnostic in &outcome.diagnostics {
         println!("{diagnostic}\n");
     }
-    println!("{} errors, {} warnings\n", count(outcome, Level::Error), count(outcome, Level::Warning));
+    let plural = |n: usize, word: &str| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") };
+    println!("{}, {}\n", plural(count(outcome, Level::Error), "error"), plural(count(outcome, Level::Warning), "warning"));
 }
 
 fn count(outcome: &Outcome, level: Level) -> usize {
     outcome.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count()
+}
+
+fn write_ids(lessons: &Path) -> anyhow::Result<()> {
+    let outcome = examine(lessons)?;
+    // What is lost or unreadable in the lock stays as it is and is told below; new ids are only ever added.
+    let path = root().join(lessons).join("ids.lock");
+    if fs::read(&path).is_ok_and(|old| old == outcome.lock.as_bytes()) {
+        println!("ids.lock has every id already\n");
+        return Ok(());
+    }
+    fs::write(&path, &outcome.lock).with_context(|| format!("cannot write `{}`", path.display()))?;
+    println!("ids.lock written: look at what was added with `git diff lessons/ids.lock`\n");
+    Ok(())
 }
 
 fn print_languages(outcome: &Outcome) {
@@ -41,10 +67,10 @@ fn print_languages(outcome: &Outcome) {
         println!("{:<8} {:>3} % of {} texts", language.tag, language.per_cent(), language.wanted);
         for (of, review) in &language.reviews {
             let review = match review {
-                None => "not there",
-                Some(Review::Author) => "author",
-                Some(Review::SecondReader) => "second reader",
-                Some(Review::Native) => "native editor",
+                None => "not read yet",
+                Some(Review::Author) => "read by the author",
+                Some(Review::SecondReader) => "read by a second reader",
+                Some(Review::Native) => "read by a native editor",
             };
             println!("         {of}: {review}");
         }
@@ -65,4 +91,15 @@ fn print_lessons(outcome: &Outcome) {
             lesson.activities
         );
     }
+}
+
+fn draw_chapters(outcome: &Outcome) -> anyhow::Result<()> {
+    let folder = root().join(GRAPHS);
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
+    for chapter in outcome.draft.locales.iter().take(1).flat_map(|locale| &locale.chapters) {
+        let path = folder.join(format!("{}.svg", chapter.id));
+        fs::write(&path, graph::draw(chapter)).with_context(|| format!("cannot write `{}`", path.display()))?;
+        println!("{}: drawn in {GRAPHS}/{}.svg", chapter.id, chapter.id);
+    }
+    Ok(())
 }
