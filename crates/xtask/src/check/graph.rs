@@ -10,14 +10,15 @@ use tekser_core::{
 /// A box, units.
 const BOX: (i32, i32) = (190, 44);
 /// From box to box.
-const STEP: (i32, i32) = (230, 96);
+const STEP: (i32, i32) = (230, 108);
 /// Around everything.
 const MARGIN: i32 = 20;
 
 /// The picture as SVG.
 pub fn draw(chapter: &Chapter) -> String {
     let places = places(chapter);
-    let right = places.values().map(|(x, _)| x + BOX.0).max().unwrap_or(0) + MARGIN;
+    // Room for arrows that go round, and for their words.
+    let right = places.values().map(|(x, _)| x + BOX.0).max().unwrap_or(0) + MARGIN + STEP.0;
     let bottom = places.values().map(|(_, y)| y + BOX.1).max().unwrap_or(0) + MARGIN;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {right} {bottom}\" width=\"{right}\" height=\"{bottom}\" \
@@ -27,9 +28,13 @@ pub fn draw(chapter: &Chapter) -> String {
          <path d=\"M0 0L8 4L0 8z\" fill=\"#555\"/></marker></defs>\n"
     );
     for scene in &chapter.scenes {
+        let mut arrows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (to, label) in edges(chapter, scene) {
+            arrows.entry(to).or_default().extend((!label.is_empty()).then_some(label));
+        }
+        for (to, labels) in arrows {
             if let (Some(from), Some(to)) = (places.get(scene.id.as_str()), places.get(to)) {
-                push_edge(&mut svg, *from, *to, &label);
+                push_edge(&mut svg, *from, *to, &labels);
             }
         }
     }
@@ -104,24 +109,28 @@ fn need(need: &Need) -> String {
     }
 }
 
-fn push_edge(svg: &mut String, from: (i32, i32), to: (i32, i32), label: &str) {
-    let (x1, y1, x2, y2) = (from.0 + BOX.0 / 2, from.1 + BOX.1, to.0 + BOX.0 / 2, to.1);
-    let bend = (y2 - y1) / 2;
-    let (m, n) = (y1 + bend, y2 - bend);
-    push(
-        svg,
-        format_args!(
-            "<path d=\"M{x1} {y1}C{x1} {m} {x2} {n} {x2} {y2}\" fill=\"none\" stroke=\"#555\" marker-end=\"url(#a)\"/>\n"
-        ),
-    );
-    if !label.is_empty() {
-        // Nearer to the end, where arrows out of one box have parted.
-        let (x, y) = ((x1 + 2 * x2) / 3, (y1 + 2 * y2) / 3);
-        let label = escaped(label);
+/// One arrow for all the ways from one scene to another, their words beside it.
+fn push_edge(svg: &mut String, from: (i32, i32), to: (i32, i32), labels: &[String]) {
+    let (width, height) = BOX;
+    let next_layer = to.1 - from.1 <= STEP.1;
+    let (path, x, y) = if next_layer {
+        let (x1, y1, x2, y2) = (from.0 + width / 2, from.1 + height, to.0 + width / 2, to.1);
+        let middle = (y1 + y2) / 2;
+        (format!("M{x1} {y1}C{x1} {middle} {x2} {middle} {x2} {y2}"), (x1 + x2) / 2 + 8, middle)
+    } else {
+        // An arrow that passes layers by goes round the boxes in between.
+        let (x1, y1, x2, y2) = (from.0 + width, from.1 + height / 2, to.0 + width, to.1 + height / 2);
+        let out = x1.max(x2) + 70;
+        (format!("M{x1} {y1}C{out} {y1} {out} {y2} {x2} {y2}"), out - 10, (y1 + y2) / 2)
+    };
+    push(svg, format_args!("<path d=\"{path}\" fill=\"none\" stroke=\"#555\" marker-end=\"url(#a)\"/>\n"));
+    let lines = i32::try_from(labels.len()).unwrap_or_default();
+    for (line, label) in (0..).zip(labels) {
+        let (y, label) = (y + 4 + line * 11 - (lines - 1) * 5, escaped(label));
         push(
             svg,
             format_args!(
-                "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"10\" fill=\"#333\" stroke=\"#fff\" stroke-width=\"3\" \
+                "<text x=\"{x}\" y=\"{y}\" font-size=\"10\" fill=\"#333\" stroke=\"#fff\" stroke-width=\"3\" \
                  paint-order=\"stroke\">{label}</text>\n"
             ),
         );
