@@ -160,7 +160,6 @@ pattern-repaired-bridge = The repaired bridge
 lessons = Lessons
 lesson = Lesson
 state = State
-answers = Points
 got-of = { $got } of { $of }
 
 nickname = Nickname

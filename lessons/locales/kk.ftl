@@ -159,7 +159,6 @@ pattern-repaired-bridge = Жөнделген көпір
 lessons = Сабақтар
 lesson = Сабақ
 state = Күйі
-answers = Ұпай
 got-of = { $of } ішінен { $got }
 
 nickname = Лақап ат

@@ -164,7 +164,6 @@ pattern-repaired-bridge = Починенный мост
 lessons = Уроки
 lesson = Урок
 state = Как идёт
-answers = Баллы
 got-of = { $got } из { $of }
 
 nickname = Прозвище

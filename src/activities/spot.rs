@@ -1,4 +1,4 @@
-//! Words to mark: each markable part of the card is a button that stays pressed.
+//! Words to mark: each markable part of the card acts as a button that stays pressed.
 
 use leptos::prelude::*;
 use tekser_core::{
@@ -22,7 +22,7 @@ pub fn spot(spot: &Spot, card: Option<&Card>, answer: Callback<Response>) -> Any
                 let id = id.clone();
                 move || marked.with(|marked| marked.contains(&id)).to_string()
             };
-            let toggle = move |_| {
+            let toggle = move || {
                 marked.update(|marked| match marked.iter().position(|other| *other == id) {
                     Some(place) => {
                         marked.remove(place);
@@ -30,7 +30,16 @@ pub fn spot(spot: &Spot, card: Option<&Card>, answer: Callback<Response>) -> Any
                     None => marked.push(id.clone()),
                 });
             };
-            view! { <button type="button" class="mark" aria-pressed=is_marked on:click=toggle>{words}</button> }.into_any()
+            let press = toggle.clone();
+            let key = move |event: leptos::ev::KeyboardEvent| {
+                if matches!(event.key().as_str(), "Enter" | " ") {
+                    event.prevent_default();
+                    press();
+                }
+            };
+            // Not a `<button>`: a button never breaks over lines, and marks are parts of sentences.
+            view! { <span class="mark" role="button" tabindex="0" aria-pressed=is_marked on:click=move |_| toggle() on:keydown=key>{words}</span> }
+                .into_any()
         }
     };
     let shown = card.map(|card| card_view(card, t(medium_key(card.medium)), &mark));

@@ -34,7 +34,7 @@ pub fn progress(session: Session) -> AnyView {
                 <section class="panel">
                     <h2>{session.text("lessons", &[])}</h2>
                     <table>
-                        <thead><tr><th scope="col">{session.text("lesson", &[])}</th><th scope="col">{session.text("state", &[])}</th><th scope="col">{session.text("answers", &[])}</th></tr></thead>
+                        <thead><tr><th scope="col">{session.text("lesson", &[])}</th><th scope="col">{session.text("state", &[])}</th></tr></thead>
                         <tbody>{lessons}</tbody>
                     </table>
                 </section>
@@ -56,8 +56,7 @@ fn row(session: Session, progress: &Progress, lesson: &LessonEntry) -> AnyView {
     view! {
         <tr>
             <th scope="row"><a href=Route::Lesson(lesson.id.clone(), None).to_hash()>{lesson.title.clone()}</a></th>
-            <td>{session.text(state_key(progress, lesson), &[])}</td>
-            <td>{points}</td>
+            <td>{session.text(state_key(progress, lesson), &[])}<br/>{points}</td>
         </tr>
     }
     .into_any()
