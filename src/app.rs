@@ -14,7 +14,7 @@ use crate::{
 /// The whole app. It is drawn anew when the language changes, and only then.
 pub fn app(session: Session) -> AnyView {
     let on_address = window_event_listener(ev::hashchange, move |_| {
-        session.route.set(page::address());
+        session.route.set(session.shell.with_untracked(|shell| page::address().renamed(&shell.renamed)));
         page::scroll_to_top();
         page::focus("page-heading");
     });

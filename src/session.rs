@@ -15,7 +15,7 @@ use tekser_core::{
 
 use crate::host::{
     chance, page,
-    storage::{Account, Device, Store, Trouble, replica_of},
+    storage::{Account, Change, Device, Store, Trouble, replica_of},
 };
 
 /// What every page may use; copied freely.
@@ -34,20 +34,31 @@ pub struct Session {
     /// What a person must be told about storage.
     pub trouble: RwSignal<Option<Trouble>>,
     record: StoredValue<Record>,
+    stamp: StoredValue<Stamp>,
     store: Store,
+}
+
+/// Who kept the record last, as far as this page knows: its own name, and how often it did.
+#[derive(Clone)]
+struct Stamp {
+    page: String,
+    count: u32,
+    known: Option<String>,
 }
 
 impl Session {
     /// A session on this page's storage: the device's current learner, or a new guest.
     pub fn open(shell: Shell, store: Store) -> Self {
+        let route = page::address().renamed(&shell.renamed);
         let session = Self {
             shell: RwSignal::new(Arc::new(shell)),
             map: RwSignal::new(None),
-            route: RwSignal::new(page::address()),
+            route: RwSignal::new(route),
             device: RwSignal::new(store.device()),
             progress: RwSignal::new(Progress::default()),
             trouble: RwSignal::new(None),
             record: StoredValue::new(Record::default()),
+            stamp: StoredValue::new(Stamp { page: chance::random_name(), count: 0, known: None }),
             store,
         };
         if store == Store::Memory {
@@ -95,7 +106,7 @@ impl Session {
             events
         });
         self.progress.update(|progress| events.iter().flatten().for_each(|event| progress.apply(event)));
-        self.keep(&account.id);
+        self.keep(&account.id, Change::Appended);
         if named {
             let learner = self.progress.with_untracked(|progress| progress.learner.clone());
             self.change_device(|device| {
@@ -111,7 +122,7 @@ impl Session {
         let account = self.account();
         let new = self.record.try_update_value(|record| record.merge(other)).unwrap_or_default();
         self.derive();
-        self.keep(&account.id);
+        self.keep(&account.id, Change::Whole);
         let learner = self.progress.with_untracked(|progress| progress.learner.clone());
         self.change_device(|device| {
             if let Some(entry) = device.learners.iter_mut().find(|entry| entry.id == account.id) {
@@ -152,8 +163,10 @@ impl Session {
             // A guest is written only with the first fact, so that looking around leaves nothing behind.
             self.device.update(|device| device.current = String::new());
         }
+        let stamp = self.store.stamp(id);
+        self.stamp.update_value(|own| own.known = stamp);
         let (mut record, trouble) = if known { self.store.record(id) } else { (Record::default(), None) };
-        record.compact();
+        let compacted = record.compact() > 0;
         if trouble == Some(Trouble::Corrupt) {
             // Numbers that the lost events had must not be given again.
             self.change_device(|device| {
@@ -165,6 +178,17 @@ impl Session {
         self.record.set_value(record);
         self.derive();
         self.say(trouble);
+        if compacted {
+            self.keep(id, Change::Whole);
+        }
+    }
+
+    /// Erases the learner at work from this device; a guest takes over.
+    pub fn erase_learner(&self) {
+        let id = self.device.with_untracked(|device| device.current.clone());
+        self.store.erase_learner(&id);
+        self.change_device(|device| device.learners.retain(|account| account.id != id));
+        self.switch_to("");
     }
 
     /// Erases everything that this course keeps on this device.
@@ -188,10 +212,15 @@ impl Session {
         })
     }
 
+    /// Adds what another tab of the same learner kept since this one read or kept.
+    ///
+    /// Reading and writing happen in one task of the page, so two tabs never give a number twice.
     fn take_from_storage(&self, learner: &str) {
-        if self.store == Store::Memory {
+        let stamp = self.store.stamp(learner);
+        if self.stamp.with_value(|own| own.known == stamp) {
             return;
         }
+        self.stamp.update_value(|own| own.known = stamp);
         let (stored, trouble) = self.store.record(learner);
         self.say(trouble);
         let new = self.record.try_update_value(|record| record.merge(&stored)).unwrap_or_default();
@@ -200,8 +229,14 @@ impl Session {
         }
     }
 
-    fn keep(&self, learner: &str) {
-        let kept = self.record.with_value(|record| self.store.keep(learner, record));
+    fn keep(&self, learner: &str, change: Change) {
+        let stamp = self.stamp.try_update_value(|own| {
+            own.count += 1;
+            let stamp = format!("{}-{}", own.page, own.count);
+            own.known = Some(stamp.clone());
+            stamp
+        });
+        let kept = self.record.with_value(|record| self.store.keep(learner, record, change, &stamp.unwrap_or_default()));
         self.say(kept.err());
     }
 

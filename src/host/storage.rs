@@ -1,6 +1,7 @@
 //! Storage in the browser, or memory when it is blocked.
 //!
-//! One key for the device (`tekser:1:device`), one per learner and chunk of 200 events (`tekser:1:LEARNER:N`).
+//! One key for the device (`tekser:1:device`), one per learner and chunk of events (`tekser:1:LEARNER:N`),
+//! and one that says who kept them last (`tekser:1:LEARNER:stamp`).
 //! gloo-storage panics where storage is blocked (a sandboxed frame, a strict setting), so it is probed first.
 
 use gloo_storage::{LocalStorage, Storage, errors::StorageError};
@@ -68,6 +69,15 @@ impl Trouble {
     }
 }
 
+/// What changed in a record since it was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Events were appended.
+    Appended,
+    /// It was merged or compacted: every chunk may have changed.
+    Whole,
+}
+
 /// The store of this page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Store {
@@ -130,16 +140,20 @@ impl Store {
         (record, trouble)
     }
 
-    /// Adds what another tab wrote, then keeps every chunk that changed.
-    ///
-    /// Reading and writing happen in one task of the page, so two tabs of one learner never give a number twice.
+    /// Keeps the record: all chunks, or only the last ones where `change` says that events were appended.
+    /// The stamp is written last: another tab hears of it and reads anew.
     ///
     /// # Errors
     ///
     /// [`Trouble`] when it cannot be kept; what was kept before stays.
-    pub fn keep(self, learner: &str, record: &Record) -> Result<(), Trouble> {
+    pub fn keep(self, learner: &str, record: &Record, change: Change, stamp: &str) -> Result<(), Trouble> {
         let chunks = save::chunks(record, save::CHUNK);
-        for (number, events) in chunks.iter().enumerate() {
+        // A run taken over from another device appends many events at once, so the chunk before the last may be new, too.
+        let first = match change {
+            Change::Whole => 0,
+            Change::Appended => chunks.len().saturating_sub(2),
+        };
+        for (number, events) in chunks.iter().enumerate().skip(first) {
             let key = chunk_key(learner, number);
             let text = serde_json::to_string(events).map_err(|_| Trouble::Corrupt)?;
             if self == Self::Local && LocalStorage::raw().get_item(&key).ok().flatten().as_deref() == Some(text.as_str()) {
@@ -157,24 +171,41 @@ impl Store {
                 let _ = LocalStorage::raw().remove_item(&key);
             }
         }
-        Ok(())
+        self.set(&stamp_key(learner), &stamp)
+    }
+
+    /// The stamp of whoever kept the record of `learner` last: a page's own name and a number.
+    pub fn stamp(self, learner: &str) -> Option<String> {
+        match self {
+            Self::Local => LocalStorage::get(stamp_key(learner)).ok(),
+            Self::Memory => None,
+        }
+    }
+
+    /// Removes what was kept of one learner.
+    pub fn erase_learner(self, learner: &str) {
+        self.erase_keys(|key| key.strip_prefix(PREFIX).and_then(|rest| rest.strip_prefix(learner)).is_some_and(|rest| rest.starts_with(':')));
     }
 
     /// Removes everything that this course ever kept here.
     pub fn erase(self) {
+        self.erase_keys(|key| key.starts_with(PREFIX));
+    }
+
+    fn erase_keys(self, concerned: impl Fn(&str) -> bool) {
         if self == Self::Memory {
             return;
         }
         let storage = LocalStorage::raw();
         let keys: Vec<String> = (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok().flatten()).collect();
-        for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
+        for key in keys.iter().filter(|key| concerned(key)) {
             let _ = storage.remove_item(key);
         }
     }
 
-    /// Whether a storage event's key is about `learner`.
+    /// Whether a storage event's key says that the record of `learner` was kept anew.
     pub fn concerns(key: &str, learner: &str) -> bool {
-        key.strip_prefix(PREFIX).and_then(|rest| rest.strip_prefix(learner)).is_some_and(|rest| rest.starts_with(':'))
+        key == stamp_key(learner)
     }
 
     fn set<T: Serialize>(self, key: &str, value: &T) -> Result<(), Trouble> {
@@ -188,6 +219,10 @@ impl Store {
 /// The replica of a new account.
 pub fn replica_of(account: &Account) -> ReplicaId {
     ReplicaId(account.replica.clone())
+}
+
+fn stamp_key(learner: &str) -> String {
+    format!("{PREFIX}{learner}:stamp")
 }
 
 fn chunk_key(learner: &str, number: usize) -> String {

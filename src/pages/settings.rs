@@ -132,19 +132,33 @@ fn read_file(session: Session, text: &str) -> String {
     }
 }
 
+/// Two ways to erase, each asked twice: this learner, or everybody.
 fn erase(session: Session) -> AnyView {
-    let asked = RwSignal::new(false);
-    let erase = move |_| {
+    let mine = move || session.erase_learner();
+    let all = move || {
         session.erase();
         page::go(&Route::Home);
         page::reload();
     };
+    view! {
+        {erase_one(session, ["erase-mine-help", "erase-mine", "erase-mine-sure"], mine)}
+        {erase_one(session, ["erase-help", "erase", "erase-sure"], all)}
+    }
+    .into_any()
+}
+
+fn erase_one(session: Session, [help, label, sure]: [&'static str; 3], erase: impl Fn() + Copy + Send + 'static) -> AnyView {
+    let asked = RwSignal::new(false);
+    let confirm = move |_| {
+        asked.set(false);
+        erase();
+    };
     (move || {
         if asked.get() {
             view! {
-                <p role="alert">{session.text("erase-sure", &[])}</p>
+                <p role="alert">{session.text(sure, &[])}</p>
                 <p>
-                    <button type="button" class="danger" on:click=erase>{session.text("erase-yes", &[])}</button>
+                    <button type="button" class="danger" on:click=confirm>{session.text("erase-yes", &[])}</button>
                     " "
                     <button type="button" class="secondary" on:click=move |_| asked.set(false)>{session.text("cancel", &[])}</button>
                 </p>
@@ -152,8 +166,8 @@ fn erase(session: Session) -> AnyView {
             .into_any()
         } else {
             view! {
-                <p>{session.text("erase-help", &[])}</p>
-                <p><button type="button" class="secondary" on:click=move |_| asked.set(true)>{session.text("erase", &[])}</button></p>
+                <p>{session.text(help, &[])}</p>
+                <p><button type="button" class="secondary" on:click=move |_| asked.set(true)>{session.text(label, &[])}</button></p>
             }
             .into_any()
         }

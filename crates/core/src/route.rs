@@ -44,6 +44,18 @@ impl Route {
         }
     }
 
+    /// The same place by its present ids: `renamed` holds old and new ones, so that old addresses go on working.
+    #[must_use]
+    pub fn renamed(self, renamed: &[(String, String)]) -> Self {
+        let now = |id: &str| renamed.iter().find(|(old, _)| old == id).map_or(id, |(_, new)| new).to_owned();
+        match self {
+            Self::Lesson(id, step) => Self::Lesson(now(id.as_str()).into(), step.map(|step| now(step.as_str()).into())),
+            Self::Quest(id, scene) => Self::Quest(now(id.as_str()).into(), scene.map(|scene| now(scene.as_str()).into())),
+            Self::TeacherPlan(id) => Self::TeacherPlan(now(id.as_str()).into()),
+            other => other,
+        }
+    }
+
     /// The address, beginning with `#/`.
     pub fn to_hash(&self) -> String {
         match self {
@@ -94,6 +106,13 @@ mod tests {
             let route = Route::parse(&text);
             prop_assert_eq!(Route::parse(&route.to_hash()), route);
         }
+    }
+
+    #[test]
+    fn an_old_address_leads_to_the_renamed_lesson() {
+        let renamed = [("old".to_owned(), "new".to_owned())];
+        assert_eq!(Route::parse("#/lesson/old/one").renamed(&renamed), Route::Lesson("new".into(), Some("one".into())));
+        assert_eq!(Route::parse("#/lesson/other").renamed(&renamed), Route::Lesson("other".into(), None));
     }
 
     #[test]
