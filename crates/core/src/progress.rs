@@ -1,13 +1,11 @@
 //! What follows from a record: completed, mastered, compass. Stored nowhere, derived each time.
 
-use std::collections::BTreeMap;
-
 use crate::{
     activity::{Response, Score, Truth, Verdict},
     id::{ChapterId, LessonId, StepId},
     learner::Learner,
     quest::{Move, Pattern, playthrough},
-    record::{Event, Fact, Record, ReplicaId},
+    record::{Event, Fact, Map, Record, ReplicaId},
     summary::{Answer, IdKind, Names, Part, StepPart, Summary},
 };
 
@@ -17,16 +15,16 @@ pub struct Progress {
     /// Who it is, as last named.
     pub learner: Option<Learner>,
     /// Lessons begun.
-    pub lessons: BTreeMap<LessonId, LessonProgress>,
+    pub lessons: Map<LessonId, LessonProgress>,
     /// Chapters begun.
-    pub chapters: BTreeMap<ChapterId, ChapterProgress>,
+    pub chapters: Map<ChapterId, ChapterProgress>,
 }
 
 /// What was done in a lesson.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LessonProgress {
     /// Steps seen or answered.
-    pub steps: BTreeMap<StepId, StepProgress>,
+    pub steps: Map<StepId, StepProgress>,
     /// Whether it was gone through to its end.
     pub completed: bool,
     /// The step seen or answered last.
@@ -73,14 +71,14 @@ pub struct ChapterProgress {
 
 /// How often each replica did something. Counts of one replica are compared, never added, so nothing counts twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Tally(BTreeMap<ReplicaId, u32>);
+struct Tally(Map<ReplicaId, u32>);
 
 impl Tally {
     /// Notes that `replica` has done it `nth` times by now; returns the sum over all.
     fn note(&mut self, replica: &ReplicaId, nth: u32) -> u32 {
-        let count = self.0.entry(replica.clone()).or_insert(0);
+        let count = self.0.at(replica);
         *count = nth.max(*count);
-        self.0.values().sum()
+        self.0.values().fold(0u32, |sum, count| sum.saturating_add(*count))
     }
 }
 
@@ -100,22 +98,17 @@ impl Progress {
     /// answers came before those of others the summary no longer tells.
     pub fn with(record: &Record, summary: &Summary, names: Names<'_>) -> Self {
         let highest = record.highest();
-        let mut parts: Vec<(u32, &ReplicaId, &Part)> = Vec::new();
-        for (replica, part) in &summary.parts {
-            if highest.get(replica).is_none_or(|known| *known < part.highest) {
-                parts.push((part.counter, replica, part));
-            }
-        }
-        parts.sort_unstable_by_key(|(counter, replica, _)| (*counter, *replica));
-        let mut parts = parts.into_iter().peekable();
+        let tells_more = |replica, part: &Part| highest.get(replica).is_none_or(|known| *known < part.highest);
+        let parts = summary.by_age();
+        let mut parts = parts.iter().filter(|((_, replica), part)| tells_more(replica, part)).peekable();
         let mut progress = Self::default();
         for event in record.events() {
-            while let Some((_, replica, part)) = parts.next_if(|part| (part.0, part.1) < (event.counter, &event.replica)) {
+            while let Some(((_, replica), part)) = parts.next_if(|(place, _)| *place < (event.counter, &event.replica)) {
                 progress.absorb(replica, part, names);
             }
             progress.apply(event);
         }
-        for (_, replica, part) in parts {
+        for ((_, replica), part) in parts {
             progress.absorb(replica, part, names);
         }
         progress
@@ -124,7 +117,7 @@ impl Progress {
     fn absorb(&mut self, replica: &ReplicaId, part: &Part, names: Names<'_>) {
         for (number, short) in &part.lessons {
             let Some(lesson) = names(IdKind::Lesson, *number) else { continue };
-            let lesson = self.lessons.entry(lesson.into()).or_default();
+            let lesson = self.lessons.at(&lesson.into());
             lesson.completed |= short.completed;
             for (number, short_step) in &short.steps {
                 let name = names(IdKind::Step, *number);
@@ -132,12 +125,12 @@ impl Progress {
                 if short.last_step == Some(*number) {
                     lesson.last_step = Some(id.into());
                 }
-                lesson.steps.entry(id.into()).or_default().absorb(replica, *short_step);
+                lesson.steps.at(&id.into()).absorb(replica, *short_step);
             }
         }
         for (number, short) in &part.chapters {
             let Some(chapter) = names(IdKind::Chapter, *number) else { continue };
-            let chapter = self.chapters.entry(chapter.into()).or_default();
+            let chapter = self.chapters.at(&chapter.into());
             chapter.runs = chapter.tally.note(replica, short.runs);
             // The record may hold this very ending, where it holds a part of what the replica wrote.
             if chapter.endings.last() != short.ending.as_ref() {
@@ -162,15 +155,15 @@ impl Progress {
                 step.last = Some(attempt);
                 step.attempts = step.tally.note(replica, nth);
             }
-            Fact::Completed { lesson } => self.lessons.entry(lesson.clone()).or_default().completed = true,
+            Fact::Completed { lesson } => self.lessons.at(lesson).completed = true,
             Fact::Started { chapter } => {
-                let chapter = self.chapters.entry(chapter.clone()).or_default();
+                let chapter = self.chapters.at(chapter);
                 chapter.moves.clear();
                 chapter.writer = Some(replica.clone());
                 chapter.runs = chapter.tally.note(replica, nth);
             }
             Fact::Moved { chapter, step } => {
-                let chapter = self.chapters.entry(chapter.clone()).or_default();
+                let chapter = self.chapters.at(chapter);
                 // A run has one writer (see `Record::take_over`). Moves of a replica that never began a run here are taken
                 // all the same: a start may be lost, and that is no reason to lose the moves.
                 if chapter.writer.as_ref() == Some(replica) || !chapter.tally.0.contains_key(replica) {
@@ -178,7 +171,7 @@ impl Progress {
                 }
             }
             Fact::Ended { chapter, pattern, compass } => {
-                self.chapters.entry(chapter.clone()).or_default().endings.push((*pattern, *compass));
+                self.chapters.at(chapter).endings.push((*pattern, *compass));
             }
             Fact::Unknown(_) => {}
         }
@@ -186,9 +179,9 @@ impl Progress {
 
     /// The step, seen and the last one of its lesson now.
     fn step(&mut self, lesson: &LessonId, id: &StepId) -> &mut StepProgress {
-        let lesson = self.lessons.entry(lesson.clone()).or_default();
+        let lesson = self.lessons.at(lesson);
         lesson.last_step = Some(id.clone());
-        let step = lesson.steps.entry(id.clone()).or_default();
+        let step = lesson.steps.at(id);
         step.seen = true;
         step
     }

@@ -3,7 +3,7 @@
 //! A record only ever grows by union, so two copies of it can be joined in any order and any number of times.
 //! Its order is made of Lamport counters: old machines have dead clocks, and no clock decides anything here.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
@@ -16,11 +16,14 @@ use crate::{
 
 /// What a record no longer needs to hold.
 mod compact;
+/// Sorted vectors with keys.
+mod map;
 /// JSON-like data, kept without knowing what it means.
 mod value;
 /// Facts as lists of words.
 mod words;
 
+pub use map::Map;
 pub use value::Value;
 
 /// Something that happened.
@@ -156,23 +159,24 @@ impl Event {
         if !replica.is_valid() || fact.is_empty() {
             return None;
         }
+        // Half of what fits, so that there is always room to go on.
+        let number = |value: &Value| value.whole().filter(|number| *number <= u32::MAX / 2);
         let at = match at {
             Value::Whole(at) => u64::try_from(*at).ok(),
             _ => None,
         };
         Some(Self {
             replica,
-            sequence: sequence.whole()?,
-            counter: counter.whole()?,
+            sequence: number(sequence)?,
+            counter: number(counter)?,
             at,
-            nth: nth.whole()?,
+            nth: number(nth)?,
             fact: words::read(fact),
         })
     }
 
-    /// Decides between two different events of one id.
-    fn rank(&self) -> (u32, Vec<u8>) {
-        (self.counter, Value::List(self.to_list()).canonical())
+    fn canonical(&self) -> Vec<u8> {
+        Value::List(self.to_list()).canonical()
     }
 }
 
@@ -195,24 +199,24 @@ impl<'de> Deserialize<'de> for Event {
 /// All that is known to have happened: a set of events.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    events: BTreeMap<EventId, Event>,
+    /// Sorted by place.
+    events: Vec<Event>,
 }
 
 impl Record {
     /// Adds an event; false when it was there already.
     ///
-    /// Two different events of one id (a disk image was put back, and the same sequences were written again) are a fault
-    /// that cannot be mended here; the same one of them stays whatever the order, so that copies still agree.
+    /// A storage that was set back to an older state may write the same sequences again. Such doubles are told apart by
+    /// their counters and both stay; where even those are the same, all copies keep the same one of the two.
     pub fn insert(&mut self, event: Event) -> bool {
-        let id = event.id();
-        match self.events.get(&id) {
-            None => {
-                self.events.insert(id, event);
+        match self.events.binary_search_by(|known| known.place().cmp(&event.place())) {
+            Err(at) => {
+                self.events.insert(at, event);
                 true
             }
-            Some(known) => {
-                if *known != event && event.rank() > known.rank() {
-                    self.events.insert(id, event);
+            Ok(at) => {
+                if self.events[at] != event && self.events[at].canonical() < event.canonical() {
+                    self.events[at] = event;
                 }
                 false
             }
@@ -221,14 +225,12 @@ impl Record {
 
     /// Adds all events of `other`; returns how many were new. A set union: any order, any number of times.
     pub fn merge(&mut self, other: &Self) -> usize {
-        other.events.values().filter(|event| self.insert((*event).clone())).count()
+        other.events.iter().filter(|event| self.insert((*event).clone())).count()
     }
 
     /// The events in order: by counter, then replica, then sequence.
-    pub fn events(&self) -> Vec<&Event> {
-        let mut events: Vec<&Event> = self.events.values().collect();
-        events.sort_unstable_by(|a, b| a.place().cmp(&b.place()));
-        events
+    pub fn events(&self) -> &[Event] {
+        &self.events
     }
 
     /// How many events it holds.
@@ -239,11 +241,6 @@ impl Record {
     /// Whether nothing has happened yet.
     pub fn is_empty(&self) -> bool {
         self.events.is_empty()
-    }
-
-    /// Whether it holds the event called `id`.
-    pub fn contains(&self, id: &EventId) -> bool {
-        self.events.contains_key(id)
     }
 
     /// Writes down that `fact` happened, as the replica's next event, later than all others. Returns that event.
@@ -287,9 +284,13 @@ impl Record {
     }
 
     /// The highest sequence of each replica.
-    pub fn highest(&self) -> BTreeMap<ReplicaId, u32> {
-        // Ids are in order of replica, then sequence: the last one of a replica is its highest.
-        self.events.keys().map(|id| (id.replica.clone(), id.sequence)).collect()
+    pub fn highest(&self) -> Map<ReplicaId, u32> {
+        let mut highest = Map::default();
+        for event in &self.events {
+            let sequence: &mut u32 = highest.at(&event.replica);
+            *sequence = event.sequence.max(*sequence);
+        }
+        highest
     }
 
     /// Drops what the rest says as well, and returns how many events went: answers between an item's first and last
@@ -299,31 +300,26 @@ impl Record {
     /// copies are compacted before they are merged, after, or both; what follows from the record stays the same.
     /// Worth doing when a record is loaded and before it is saved to a file, not at every event: chunks shift.
     pub fn compact(&mut self) -> usize {
-        let stays = compact::stays(self);
+        let mut stays = compact::stays(&self.events).into_iter();
         let before = self.events.len();
-        self.events.retain(|id, _| stays.contains(id));
+        self.events.retain(|_| stays.next() == Some(true));
         before - self.events.len()
     }
 
     fn write(&mut self, replica: &ReplicaId, at: Option<u64>, nth: u32, fact: Fact) -> Event {
-        let counter = self.events.values().map(|event| event.counter).max().unwrap_or(0).saturating_add(1);
-        let event = Event { replica: replica.clone(), sequence: self.sequence(replica) + 1, counter, at, nth, fact };
-        self.events.insert(event.id(), event.clone());
+        let counter = self.events.last().map_or(0, |event| event.counter).saturating_add(1);
+        let sequence = self.of(replica).map(|event| event.sequence).max().unwrap_or(0) + 1;
+        let event = Event { replica: replica.clone(), sequence, counter, at, nth, fact };
+        self.insert(event.clone());
         event
-    }
-
-    fn sequence(&self, replica: &ReplicaId) -> u32 {
-        self.of(replica).next_back().map_or(0, |event| event.sequence)
     }
 
     fn count(&self, replica: &ReplicaId, item: (&str, &str)) -> u32 {
         self.of(replica).filter(|event| counted(&event.fact) == Some(item)).map(|event| event.nth).max().unwrap_or(0)
     }
 
-    /// One replica's events by sequence.
-    fn of(&self, replica: &ReplicaId) -> impl DoubleEndedIterator<Item = &Event> {
-        let id = |sequence| EventId { replica: replica.clone(), sequence };
-        self.events.range(id(0)..=id(u32::MAX)).map(|(_, event)| event)
+    fn of(&self, replica: &ReplicaId) -> impl Iterator<Item = &Event> {
+        self.events.iter().filter(move |event| event.replica == *replica)
     }
 }
 

@@ -55,7 +55,7 @@ pub fn upgrade(value: Value) -> Result<SaveFile, SaveError> {
 /// An appended event changes the last chunk only. After a merge or a compaction all may change and there may be fewer:
 /// keys from the number of chunks on are then to be removed, after the others are written.
 pub fn chunks(record: &Record, size: usize) -> Vec<Vec<Event>> {
-    record.events().chunks(size.max(1)).map(|chunk| chunk.iter().map(|&event| event.clone()).collect()).collect()
+    record.events().chunks(size.max(1)).map(<[Event]>::to_vec).collect()
 }
 
 /// What was read back from storage.

@@ -4,13 +4,11 @@
 //! is taken from the one that covers more of it, so nothing counts twice and joining is a union like that of records.
 //! No names, no free text.
 
-use std::collections::BTreeMap;
-
 use crate::{
     activity::{Judgement, Response, Score},
     progress::{Attempt, Progress, StepProgress},
     quest::Pattern,
-    record::{Record, ReplicaId},
+    record::{Map, Record, ReplicaId},
 };
 
 /// Bits as text.
@@ -38,7 +36,7 @@ pub type Names<'a> = &'a dyn Fn(IdKind, u32) -> Option<String>;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// What each replica did.
-    pub parts: BTreeMap<ReplicaId, Part>,
+    pub parts: Map<ReplicaId, Part>,
 }
 
 /// What one replica did.
@@ -49,9 +47,9 @@ pub struct Part {
     /// The replica's highest counter: where it stands among the others.
     pub counter: u32,
     /// Lessons by number.
-    pub lessons: BTreeMap<u32, LessonPart>,
+    pub lessons: Map<u32, LessonPart>,
     /// Chapters by number.
-    pub chapters: BTreeMap<u32, ChapterPart>,
+    pub chapters: Map<u32, ChapterPart>,
 }
 
 /// A lesson in short.
@@ -62,7 +60,7 @@ pub struct LessonPart {
     /// Number of the step seen or answered last.
     pub last_step: Option<u32>,
     /// Steps seen or answered, by number.
-    pub steps: BTreeMap<u32, StepPart>,
+    pub steps: Map<u32, StepPart>,
 }
 
 /// A step in short.
@@ -122,16 +120,16 @@ impl std::error::Error for SummaryError {}
 impl Summary {
     /// The summary of `record`. What has no number (lessons that are not shipped) is left out.
     pub fn of(record: &Record, numbers: Numbers<'_>) -> Self {
-        let mut each: BTreeMap<&ReplicaId, (Progress, u32, u32)> = BTreeMap::new();
+        let mut each: Map<ReplicaId, (Progress, u32, u32)> = Map::default();
         for event in record.events() {
-            let (progress, highest, counter) = each.entry(&event.replica).or_default();
+            let (progress, highest, counter) = each.at(&event.replica);
             progress.apply(event);
             *highest = event.sequence.max(*highest);
             *counter = event.counter.max(*counter);
         }
         let mut summary = Self::default();
-        for (replica, (progress, highest, counter)) in each {
-            summary.parts.insert(replica.clone(), Part::of(&progress, highest, counter, numbers));
+        for (replica, (progress, highest, counter)) in &each {
+            summary.parts.insert(replica.clone(), Part::of(progress, *highest, *counter, numbers));
         }
         summary
     }
@@ -156,30 +154,36 @@ impl Summary {
         let mut small = self.clone();
         let mut text = small.to_text();
         if text.len() > limit {
-            for step in
-                small.parts.values_mut().flat_map(|part| part.lessons.values_mut()).flat_map(|lesson| lesson.steps.values_mut())
-            {
+            let parts = small.parts.values_mut().flat_map(|part| part.lessons.values_mut());
+            for step in parts.flat_map(|lesson| lesson.steps.values_mut()) {
                 step.first = None;
             }
             text = small.to_text();
         }
-        let mut oldest: Vec<(u32, &ReplicaId)> = self.parts.iter().map(|(replica, part)| (part.counter, replica)).collect();
-        oldest.sort_unstable();
-        for (_, replica) in &oldest {
+        for ((_, replica), _) in &self.by_age() {
             if text.len() > limit {
-                for lesson in small.parts.get_mut(replica).into_iter().flat_map(|part| part.lessons.values_mut()) {
-                    (lesson.last_step, lesson.steps) = (None, BTreeMap::new());
+                for lesson in small.parts.at(replica).lessons.values_mut() {
+                    (lesson.last_step, lesson.steps) = (None, Map::default());
                 }
                 text = small.to_text();
             }
         }
-        for (_, replica) in &oldest {
+        for ((_, replica), _) in &self.by_age() {
             if text.len() > limit {
                 small.parts.remove(replica);
                 text = small.to_text();
             }
         }
         text
+    }
+
+    /// The parts in the order in which their replicas wrote last.
+    pub(crate) fn by_age(&self) -> Map<(u32, &ReplicaId), &Part> {
+        let mut parts = Map::default();
+        for (replica, part) in &self.parts {
+            parts.insert((part.counter, replica), part);
+        }
+        parts
     }
 
     /// Reads what [`Summary::to_text`] writes; the empty text is an empty summary.

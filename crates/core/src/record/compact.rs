@@ -3,54 +3,67 @@
 //! A rule drops an event only because of later events of the same replica. Copies of a record hold each replica's events
 //! up to some sequence, so whatever one copy drops every fuller copy drops too: dropping and merging can swap places.
 
-use std::collections::{BTreeMap, BTreeSet};
+use super::{Event, Fact, Map};
 
-use super::{EventId, Fact, Record};
+/// What an event says that another of its replica may say as well: replica, kind, lesson or chapter, step.
+type Saying<'a> = (&'a str, Kind, &'a str, &'a str);
 
-/// The ids of the events that stay.
-pub fn stays(record: &Record) -> BTreeSet<EventId> {
-    // What an event competes for, and who has won it so far. Sorted by replica, then sequence: the latest comes last.
-    let mut first = BTreeMap::new();
-    let mut last = BTreeMap::new();
-    let mut stays = BTreeSet::new();
-    let mut moves: Vec<(&str, &str, &EventId)> = Vec::new();
-    for (id, event) in &record.events {
-        let who = id.replica.0.as_str();
-        let mut win = |what: &'static str, a, b| {
-            last.insert((who, what, a, b), id);
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Newest,
+    Named,
+    Place,
+    Seen,
+    Answered,
+    Completed,
+    Started,
+}
+
+/// Which of `events`, in order, stay.
+pub fn stays(events: &[Event]) -> Vec<bool> {
+    // Who said it first, and who last.
+    let mut said: Map<Saying<'_>, (usize, usize)> = Map::default();
+    for (index, event) in events.iter().enumerate() {
+        let who = event.replica.0.as_str();
+        let mut say = |kind, a, b| match said.get(&(who, kind, a, b)) {
+            Some(&(first, _)) => said.insert((who, kind, a, b), (first, index)),
+            None => said.insert((who, kind, a, b), (index, index)),
         };
-        win("newest", "", "");
+        say(Kind::Newest, "", "");
         match &event.fact {
-            Fact::Named(_) => win("named", "", ""),
+            Fact::Named(_) => say(Kind::Named, "", ""),
             Fact::Seen { lesson, step } => {
-                win("place", lesson.as_str(), "");
-                win("seen", lesson.as_str(), step.as_str());
+                say(Kind::Place, lesson.as_str(), "");
+                say(Kind::Seen, lesson.as_str(), step.as_str());
             }
             Fact::Answered { lesson, step, .. } => {
-                win("place", lesson.as_str(), "");
-                win("answered", lesson.as_str(), step.as_str());
-                first.entry((who, "answered", lesson.as_str(), step.as_str())).or_insert(id);
+                say(Kind::Place, lesson.as_str(), "");
+                say(Kind::Answered, lesson.as_str(), step.as_str());
             }
-            Fact::Completed { lesson } => {
-                first.entry((who, "completed", lesson.as_str(), "")).or_insert(id);
-            }
-            Fact::Started { chapter } => {
-                win("started", chapter.as_str(), "");
-                moves.retain(|(writer, run, _)| (*writer, *run) != (who, chapter.as_str()));
-            }
-            Fact::Moved { chapter, .. } => moves.push((who, chapter.as_str(), id)),
-            Fact::Ended { .. } | Fact::Unknown(_) => {
-                stays.insert(id.clone());
-            }
+            Fact::Completed { lesson } => say(Kind::Completed, lesson.as_str(), ""),
+            Fact::Started { chapter } => say(Kind::Started, chapter.as_str(), ""),
+            Fact::Moved { .. } | Fact::Ended { .. } | Fact::Unknown(_) => {}
         }
     }
-    for (&(who, what, lesson, step), id) in &last {
-        // An answered step was seen.
-        if what != "seen" || !last.contains_key(&(who, "answered", lesson, step)) {
-            stays.insert((*id).clone());
+    let mut stays = vec![false; events.len()];
+    for ((who, kind, a, b), (first, last)) in &said {
+        match kind {
+            Kind::Answered => (stays[*first], stays[*last]) = (true, true),
+            Kind::Completed => stays[*first] = true,
+            // An answered step was seen.
+            Kind::Seen if said.contains_key(&(*who, Kind::Answered, *a, *b)) => {}
+            Kind::Newest | Kind::Named | Kind::Place | Kind::Seen | Kind::Started => stays[*last] = true,
         }
     }
-    stays.extend(first.into_values().cloned());
-    stays.extend(moves.into_iter().map(|(_, _, id)| id.clone()));
+    for (index, event) in events.iter().enumerate() {
+        match &event.fact {
+            Fact::Moved { chapter, .. } => {
+                let start = said.get(&(event.replica.0.as_str(), Kind::Started, chapter.as_str(), ""));
+                stays[index] |= start.is_none_or(|(_, last)| *last < index);
+            }
+            Fact::Ended { .. } | Fact::Unknown(_) => stays[index] = true,
+            _ => {}
+        }
+    }
     stays
 }

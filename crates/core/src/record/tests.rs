@@ -203,7 +203,7 @@ proptest! {
         let event = a.append(&replica(0), None, fact);
         prop_assert_eq!(event.sequence, highest.get(&replica(0)).unwrap_or(&0) + 1);
         prop_assert_eq!(event.counter, top + 1);
-        prop_assert_eq!(a.events().last().copied(), Some(&event));
+        prop_assert_eq!(a.events().last(), Some(&event));
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl SaveFile {
         let learner = Progress::of(&all).learner.unwrap_or_default();
         self.sign = learner.sign.name().to_owned();
         self.nickname = learner.nickname;
-        self.events = all.events().into_iter().cloned().collect();
+        self.events = all.events().to_vec();
         self.checksum = crc32(&self.list().canonical());
     }
 

@@ -92,14 +92,14 @@ fn write_part(replica: &ReplicaId, part: &Part, out: &mut Writer) {
     out.number(part.highest);
     out.number(part.counter);
     let mut next = 0;
-    for (&number, lesson) in &part.lessons {
-        write_next(number, &mut next, out);
+    for (number, lesson) in &part.lessons {
+        write_next(*number, &mut next, out);
         write_lesson(lesson, out);
     }
     out.flag(false);
     let mut next = 0;
-    for (&number, chapter) in &part.chapters {
-        write_next(number, &mut next, out);
+    for (number, chapter) in &part.chapters {
+        write_next(*number, &mut next, out);
         write_chapter(*chapter, out);
     }
     out.flag(false);
@@ -127,9 +127,9 @@ fn write_lesson(lesson: &LessonPart, out: &mut Writer) {
     // Steps of a lesson share a range of numbers, so the range starts over where the list does.
     let mut next = lesson.steps.keys().next().copied().unwrap_or(0);
     out.number(next);
-    for (&number, step) in &lesson.steps {
-        write_next(number, &mut next, out);
-        out.flag(lesson.last_step == Some(number));
+    for (number, step) in &lesson.steps {
+        write_next(*number, &mut next, out);
+        out.flag(lesson.last_step == Some(*number));
         write_step(*step, out);
     }
     out.flag(false);
