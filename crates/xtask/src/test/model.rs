@@ -1,0 +1,197 @@
+//! What the browser tests must know of the course: titles, interface texts, model answers, one good run of each chapter.
+//!
+//! Written by the native side, so that no test repeats what the core knows about right and wrong.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::Context;
+use serde_json::{Map, Value, json};
+use tekser_content::{Edition, edition::LocaleEdition};
+use tekser_core::{
+    activity::{Activity, Judgement, Kind, Response, Truth, Verdict},
+    course::{Body, Lesson, Role, Step},
+    id::OptionId,
+    quest::{Action, Chapter, Item, Move, Playthrough, SceneBody, playthrough::Phase},
+    ui_text::Piece,
+};
+
+use crate::tools;
+
+/// More moves than any chapter needs; a run that takes more goes round in circles.
+const LONGEST_RUN: usize = 400;
+
+/// Writes `target/browser/model.json` and says where it stands.
+pub fn write(edition: &Edition) -> anyhow::Result<PathBuf> {
+    let first = edition.locales.first().context("the course has no shipped language")?;
+    let tags: Vec<&str> = edition.locales.iter().map(|locale| locale.tag.as_str()).collect();
+    let lessons: Vec<Value> = first.lessons.iter().map(|lesson| lesson_value(edition, lesson)).collect();
+    let chapters: Vec<Value> =
+        first.chapters.iter().map(|chapter| chapter_value(edition, chapter)).collect::<anyhow::Result<_>>()?;
+    let model = json!({
+        "locales": tags,
+        "ownNames": first.shell.locales.iter().map(|locale| (locale.tag.clone(), json!(locale.own_name))).collect::<Map<_, _>>(),
+        "texts": per_locale(edition, |locale| json!(plain_texts(locale))),
+        "lessons": lessons,
+        "chapters": chapters,
+    });
+    let folder = tools::root().join("target/browser");
+    fs::create_dir_all(&folder)?;
+    let path = folder.join("model.json");
+    fs::write(&path, serde_json::to_string_pretty(&model)?)?;
+    Ok(path)
+}
+
+fn per_locale(edition: &Edition, of: impl Fn(&LocaleEdition) -> Value) -> Value {
+    Value::Object(edition.locales.iter().map(|locale| (locale.tag.clone(), of(locale))).collect())
+}
+
+/// The interface texts that have no placeholder.
+fn plain_texts(locale: &LocaleEdition) -> Map<String, Value> {
+    let texts = &locale.shell.texts;
+    let is_plain = |pieces: &Vec<Piece>| pieces.iter().all(|piece| matches!(piece, Piece::Text(_)));
+    let plain = texts.texts.iter().filter(|(_, pieces)| is_plain(pieces));
+    plain.map(|(key, _)| (key.clone(), json!(texts.text(key, &[])))).collect()
+}
+
+fn lesson_value(edition: &Edition, lesson: &Lesson) -> Value {
+    let in_locale = |locale: &LocaleEdition| locale.lessons.iter().find(|other| other.id == lesson.id).cloned();
+    let steps: Vec<Value> = lesson
+        .steps
+        .iter()
+        .map(|step| {
+            let titles = per_locale(edition, |locale| {
+                json!(in_locale(locale).and_then(|lesson| Some(lesson.step(&step.id)?.1.title.clone())))
+            });
+            step_value(step, titles)
+        })
+        .collect();
+    json!({
+        "id": lesson.id.to_string(),
+        "titles": per_locale(edition, |locale| json!(in_locale(locale).map(|lesson| lesson.title))),
+        "steps": steps,
+    })
+}
+
+fn step_value(step: &Step, titles: Value) -> Value {
+    let role = match step.role {
+        Role::Core => "core",
+        Role::Deeper => "deeper",
+        Role::Recap => "recap",
+        Role::Family => "family",
+    };
+    let Body::Activity(activity) = &step.body else {
+        return json!({ "id": step.id.to_string(), "role": role, "kind": "passage", "titles": titles });
+    };
+    let later = matches!(&activity.kind, Kind::Judge(judge) if judge.later);
+    let pages = match &activity.kind {
+        Kind::Judge(judge) => judge.pages.len(),
+        _ => 0,
+    };
+    json!({
+        "id": step.id.to_string(),
+        "role": role,
+        "kind": kind_name(&activity.kind),
+        "titles": titles,
+        "later": later,
+        "pages": pages,
+        "points": activity.score(&activity.model_response()).score.map(|score| score.of),
+        "answer": answer_value(activity),
+    })
+}
+
+fn kind_name(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Choice(_) => "choice",
+        Kind::Judge(_) => "judge",
+        Kind::Sort(_) => "sort",
+        Kind::Order(_) => "order",
+        Kind::Spot(_) => "spot",
+        Kind::Reflect(_) => "reflect",
+    }
+}
+
+/// The model response as what a hand does: places among the controls, counted from 0.
+fn answer_value(activity: &Activity) -> Value {
+    match (&activity.kind, activity.model_response()) {
+        (Kind::Choice(kind), Response::Choice(ids)) => {
+            json!({ "pick": places(kind.options.iter().map(|option| &option.id), &ids) })
+        }
+        (Kind::Judge(_), Response::Judge(judgement)) => judgement_value(judgement),
+        (Kind::Sort(kind), Response::Sort(placed)) => {
+            let tray = |(_, tray): &(OptionId, _)| kind.trays.iter().position(|other| other.id == *tray);
+            json!({ "trays": placed.iter().map(tray).collect::<Vec<_>>() })
+        }
+        (Kind::Order(kind), Response::Order(ids)) => json!({ "order": places(kind.shown.iter(), &ids) }),
+        (Kind::Spot(kind), Response::Spot(ids)) => json!({ "mark": places(kind.marks.iter().map(|part| &part.id), &ids) }),
+        (_, Response::Reflect(text)) => json!({ "write": text }),
+        _ => Value::Null,
+    }
+}
+
+/// Where each of `ids` stands among `all`.
+fn places<'a>(all: impl Iterator<Item = &'a OptionId> + Clone, ids: &[OptionId]) -> Vec<Option<usize>> {
+    ids.iter().map(|id| all.clone().position(|other| other == id)).collect()
+}
+
+fn judgement_value(judgement: Judgement) -> Value {
+    let verdict = if judgement.verdict == Verdict::Holds { "holds" } else { "misleads" };
+    json!({ "verdict": verdict, "confidence": judgement.confidence })
+}
+
+fn chapter_value(edition: &Edition, chapter: &Chapter) -> anyhow::Result<Value> {
+    let in_locale = |locale: &LocaleEdition| locale.chapters.iter().find(|other| other.id == chapter.id).cloned();
+    let scene_titles = |id: &_| {
+        per_locale(edition, |locale| json!(in_locale(locale).and_then(|chapter| Some(chapter.scene(id)?.title.clone()))))
+    };
+    let mut run = Playthrough::new(chapter);
+    let mut moves = Vec::new();
+    while *run.phase() != Phase::Ended {
+        anyhow::ensure!(moves.len() < LONGEST_RUN, "the good run of {} does not end", chapter.id);
+        let scene = run.scene(chapter).context("a run without a scene")?;
+        let (step, hand) = good_move(chapter, &run).with_context(|| format!("{}: nothing to do", scene.id))?;
+        moves.push(json!({ "scene": scene.id.to_string(), "titles": scene_titles(&scene.id), "do": hand }));
+        run = run.after(chapter, &step).map_err(|error| anyhow::anyhow!("{}: {error}", scene.id))?;
+    }
+    let ending = run.scene(chapter).context("an ending without a scene")?;
+    Ok(json!({
+        "id": chapter.id.to_string(),
+        "titles": per_locale(edition, |locale| json!(in_locale(locale).map(|chapter| chapter.title))),
+        "moves": moves,
+        "pattern": run.pattern().name(),
+        "ending": scene_titles(&ending.id),
+    }))
+}
+
+/// What a discerning and kind learner does next, as a move and as what the hand does.
+fn good_move(chapter: &Chapter, run: &Playthrough) -> Option<(Move, Value)> {
+    let item = match &run.scene(chapter)?.body {
+        SceneBody::Item(item) => Some(item),
+        _ => None,
+    };
+    let act = |action, key: &str| Some((Move::Act(action), json!({ "act": key })));
+    match run.phase() {
+        Phase::Story => {
+            let choice = run.choices(chapter).into_iter().next()?.id.clone();
+            Some((Move::Choose(choice), json!({ "choose": 0 })))
+        }
+        Phase::Verdict => Some(judged(item?)),
+        Phase::Action if run.can_check(chapter) => act(Action::Check, "act-check"),
+        Phase::Checking => match item?.pages.first() {
+            Some(page) if run.in_hand()?.opened.is_empty() => Some((Move::Open(page.clone()), json!({ "open": 0 }))),
+            _ => Some(judged(item?)),
+        },
+        Phase::Action | Phase::FinalAction => match item?.truth {
+            Truth::Holds => act(Action::PassOn, "act-pass-on"),
+            Truth::Misleads => act(Action::Correct, "act-correct"),
+            Truth::Open => act(Action::Ignore, "act-ignore"),
+        },
+        Phase::Feedback => Some((Move::GoOn, json!({ "goOn": true }))),
+        Phase::Ended => None,
+    }
+}
+
+fn judged(item: &Item) -> (Move, Value) {
+    let verdict = if item.truth == Truth::Misleads { Verdict::Misleads } else { Verdict::Holds };
+    let judgement = Judgement { verdict, confidence: 3 };
+    (Move::Judge(judgement), judgement_value(judgement))
+}

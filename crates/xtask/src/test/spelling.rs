@@ -1,0 +1,186 @@
+//! The texts against Debian's dictionaries and our own lists of words.
+//!
+//! A word is a fault when neither knows it. The dictionaries miss many good forms, above all Kazakh ones, and every name
+//! of the story; those stand in `lessons/words/TAG.txt`, read by a person before they were put there.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use serde_json::Value;
+use tekser_content::edition::LocaleEdition;
+
+use crate::{packs, tools};
+
+/// hunspell's name of a language's dictionary.
+const DICTIONARIES: [(&str, &str); 3] = [("kk", "kk_KZ"), ("ru", "ru_RU"), ("en", "en_US")];
+
+/// Fields that hold ids and addresses, not words.
+const NOT_TEXTS: [&str; 6] = ["address", "competences", "edition", "href", "lang", "shapes"];
+
+/// Fails with every word that is in no dictionary and no list, and where it first stands.
+pub fn check() -> anyhow::Result<()> {
+    let outcome = packs::examine(Path::new("lessons"))?;
+    let mut unknown = Vec::new();
+    for locale in &outcome.draft.locales {
+        let Some((_, dictionary)) = DICTIONARIES.iter().find(|(tag, _)| *tag == locale.tag) else {
+            tools::say(format!("{}: no dictionary is known, not checked", locale.tag));
+            continue;
+        };
+        let words = words_of(locale)?;
+        let strange = strange(&words, dictionary)?;
+        let list = List::read(&locale.tag)?;
+        let missing: Vec<&String> = strange.iter().filter(|word| !list.knows(word)).collect();
+        tools::say(format!(
+            "{}: {} words, {} of them only in {}, {} unknown",
+            locale.tag,
+            words.len(),
+            strange.len() - missing.len(),
+            list.name,
+            missing.len()
+        ));
+        for entry in list.stale(&strange) {
+            tools::say(format!("{}: `{entry}` is no longer needed", list.name));
+        }
+        unknown.extend(missing.into_iter().map(|word| format!("{} {word}: {}", locale.tag, words[word])));
+    }
+    anyhow::ensure!(
+        unknown.is_empty(),
+        "{} words are in no dictionary: mend them, or add those that are right to lessons/words/\n  {}",
+        unknown.len(),
+        unknown.join("\n  ")
+    );
+    Ok(())
+}
+
+/// Our own list of a language.
+struct List {
+    name: String,
+    entries: BTreeSet<String>,
+}
+
+impl List {
+    /// Reads `lessons/words/TAG.txt`: a word a line; `#` begins a remark; `word*` takes every ending.
+    fn read(tag: &str) -> anyhow::Result<Self> {
+        let name = format!("lessons/words/{tag}.txt");
+        let path: PathBuf = tools::root().join(&name);
+        let text = fs::read_to_string(&path).with_context(|| name.clone())?;
+        let lines = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim().to_lowercase());
+        Ok(Self { name, entries: lines.filter(|line| !line.is_empty()).collect() })
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.entries.iter().any(|entry| fits(entry, &word))
+    }
+
+    /// Entries that no word of the texts needs any more.
+    fn stale<'a>(&'a self, strange: &'a BTreeSet<String>) -> impl Iterator<Item = &'a String> {
+        self.entries.iter().filter(|entry| !strange.iter().any(|word| fits(entry, &word.to_lowercase())))
+    }
+}
+
+fn fits(entry: &str, word: &str) -> bool {
+    match entry.strip_suffix('*') {
+        Some(stem) => word.starts_with(stem),
+        None => word == entry,
+    }
+}
+
+/// The words that hunspell does not know.
+fn strange(words: &BTreeMap<String, String>, dictionary: &str) -> anyhow::Result<BTreeSet<String>> {
+    let input = words.keys().map(|word| format!("{word}\n")).collect::<String>();
+    let mut hunspell = tools::command("hunspell");
+    hunspell.args(["-d", dictionary, "-i", "utf-8", "-l"]);
+    // A dictionary that is not there makes hunspell ask or be silent; that must not pass for good spelling.
+    let output = tools::filter(&mut hunspell, input.as_bytes())?;
+    let strange: BTreeSet<String> = String::from_utf8(output)?.lines().map(str::to_owned).collect();
+    anyhow::ensure!(strange.len() < words.len(), "hunspell knows no word at all: is the dictionary {dictionary} installed?");
+    Ok(strange)
+}
+
+/// Every word of a language's packs, with the text where it first stands.
+fn words_of(locale: &LocaleEdition) -> anyhow::Result<BTreeMap<String, String>> {
+    let mut texts = Vec::new();
+    gather(&serde_json::to_value(&locale.shell.texts.texts)?, &mut texts);
+    gather(&serde_json::to_value(&locale.map)?, &mut texts);
+    gather(&serde_json::to_value(&locale.lessons)?, &mut texts);
+    gather(&serde_json::to_value(&locale.plans)?, &mut texts);
+    gather(&serde_json::to_value(&locale.chapters)?, &mut texts);
+    let latin = locale.tag == "en";
+    let mut words = BTreeMap::new();
+    for text in texts {
+        for word in words_in(&text).filter(|word| is_of(word, latin)) {
+            words.entry(word).or_insert_with(|| shortened(&text));
+        }
+    }
+    Ok(words)
+}
+
+/// Letters of the language's own script; in Cyrillic texts Latin words are names and addresses.
+fn is_of(word: &str, latin: bool) -> bool {
+    word.chars().count() > 1 && word.chars().all(|letter| !letter.is_alphabetic() || letter.is_ascii() == latin)
+}
+
+/// The words of a text; addresses are none.
+fn words_in(text: &str) -> impl Iterator<Item = String> + '_ {
+    let is_address = |part: &&str| part.contains("://") || part.contains('/') || part.contains('@') || looks_like_a_host(part);
+    let parts = text.split_whitespace().filter(move |part| !is_address(part));
+    parts.flat_map(|part| {
+        part.split(|letter: char| !letter.is_alphabetic() && !"'’\u{301}".contains(letter))
+            .map(|word| word.trim_matches(['\'', '’']).replace('’', "'").replace('\u{301}', ""))
+            .filter(|word| !word.is_empty())
+    })
+}
+
+/// `mektep7.samalqala`: a dot inside, letters on both sides.
+fn looks_like_a_host(part: &str) -> bool {
+    let inner = part.trim_matches(|letter: char| !letter.is_alphanumeric());
+    inner.split_once('.').is_some_and(|(before, after)| {
+        before.chars().last().is_some_and(char::is_alphanumeric) && after.chars().next().is_some_and(char::is_lowercase)
+    })
+}
+
+/// All texts of a value that are meant for people.
+fn gather(value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::String(text) if !is_slug(text) => into.push(text.clone()),
+        Value::Array(values) => values.iter().for_each(|value| gather(value, into)),
+        Value::Object(fields) => {
+            fields.iter().filter(|(name, _)| !NOT_TEXTS.contains(&name.as_str())).for_each(|(_, value)| gather(value, into));
+        }
+        _ => {}
+    }
+}
+
+/// `bus-depot`: an id, wherever it stands.
+fn is_slug(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+fn shortened(text: &str) -> String {
+    let short: String = text.chars().take(90).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_taken_out_of_texts_and_addresses_left() {
+        let words = |text: &str| words_in(text).collect::<Vec<_>>();
+        assert_eq!(words("“Don’t,” she said – twice."), ["Don't", "she", "said", "twice"]);
+        assert_eq!(words("см. kitap.samalqala и https://x.example/a"), ["см", "и"]);
+        assert_eq!(words("кто-то"), ["кто", "то"]);
+    }
+
+    #[test]
+    fn an_entry_with_a_star_takes_every_ending() {
+        assert!(fits("самалқала*", "самалқаланың"));
+        assert!(!fits("самалқала", "самалқаланың"));
+    }
+}

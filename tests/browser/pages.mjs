@@ -1,0 +1,241 @@
+// The course as a learner uses it: what is on a page, and what a hand does there. The tests know no selectors but these.
+
+import assert from "node:assert/strict";
+import { LOCALES, MODEL, ready, text, until } from "./harness.mjs";
+
+/** One learner's window. */
+export class Course {
+  /** `address` is where the course lies, without a fragment. */
+  constructor(page, address, locale) {
+    this.page = page;
+    this.address = address;
+    this.locale = locale;
+  }
+
+  text(key) {
+    return text(this.locale, key);
+  }
+
+  /** Opens an address inside the course (`#/progress`) from outside: a whole load. */
+  async load(fragment = "#/", query = `?lang=${this.locale}`) {
+    await this.page.goto("about:blank");
+    await this.page.goto(`${this.address}${query}${fragment}`, { waitUntil: "domcontentloaded" });
+    await ready(this.page);
+  }
+
+  /** Reloads as a learner does. */
+  async reload() {
+    await this.page.reload({ waitUntil: "domcontentloaded" });
+    await ready(this.page);
+  }
+
+  /** Goes to an address inside the course, as by the address bar. */
+  async go(fragment) {
+    await this.page.evaluate((hash) => (location.hash = hash), fragment);
+    await until(this.page, `the page ${fragment}`, (hash) => location.hash === hash && document.querySelector("main h1"), fragment);
+  }
+
+  /** The first element of `selector`, once it is there. */
+  async find(selector, index = 0) {
+    await until(this.page, `${selector} [${index}]`, (s, n) => document.querySelectorAll(s)[n], selector, index);
+    return (await this.page.$$(selector))[index];
+  }
+
+  /** Presses with the mouse where a person would: on what is seen in the middle of the screen. */
+  async press(selector, index = 0) {
+    await this.pressOn(await this.find(selector, index), `${selector} [${index}]`);
+  }
+
+  async pressOn(element, name) {
+    const covered = await element.evaluate((it) => {
+      it.scrollIntoView({ block: "center", behavior: "instant" });
+      const box = it.getBoundingClientRect();
+      const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return top === it || it.contains(top) || top?.contains(it) ? "" : (top?.outerHTML ?? "nothing").slice(0, 200);
+    });
+    assert.equal(covered, "", `${name} can be pressed: nothing lies over it`);
+    await element.click();
+  }
+
+  /** Presses the button or link of `selector` that says exactly `words`. */
+  async pressText(selector, words) {
+    const place = await until(
+      this.page,
+      `${selector} “${words}”`,
+      (s, w) => {
+        const at = [...document.querySelectorAll(s)].findIndex((it) => it.textContent.trim() === w);
+        return at < 0 ? null : { at };
+      },
+      selector,
+      words,
+    );
+    await this.press(selector, (await place.jsonValue()).at);
+  }
+
+  /** The words of an element, `null` when there is none. */
+  async words(selector) {
+    return this.page.evaluate((s) => document.querySelector(s)?.innerText ?? null, selector);
+  }
+
+  async waitForHeading(words) {
+    await until(this.page, `the heading “${words}”`, (w) => document.querySelector("main h1")?.textContent === w, words);
+  }
+
+  /** Where the focus is: its id or its words. */
+  async focus() {
+    return this.page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim() || "");
+  }
+
+  async waitForFocus(id) {
+    await until(this.page, `the focus on #${id}`, (i) => document.activeElement?.id === i, id);
+  }
+
+  async chooseLanguage(tag) {
+    await this.press(`.language[lang="${tag}"]`);
+    await until(this.page, `the page in ${tag}`, (l) => document.documentElement.lang === l && document.querySelector(`.language[lang="${l}"][aria-pressed="true"]`), tag);
+    this.locale = tag;
+  }
+
+  // ---- Lessons
+
+  /** Answers the activity of `step` with its model answer, by hand; hands it in and waits for what is said back. */
+  async answer(step) {
+    await this.fill(step);
+    await this.press(".step .primary:not(.next)");
+    await this.waitForFeedback(step);
+  }
+
+  /** Sets the controls of `step` to its model answer, without handing it in. */
+  async fill({ kind, answer }) {
+    if (kind === "choice") for (const place of answer.pick) await this.press(".options .option", place);
+    if (kind === "judge") await this.judge(answer);
+    if (kind === "sort") {
+      for (const [card, tray] of answer.trays.entries()) await this.press(`.sort-card:nth-of-type(${card + 1}) .tray`, tray);
+    }
+    if (kind === "order") await this.order(answer.order);
+    if (kind === "spot") for (const place of answer.mark) await this.press(".mark", place);
+    if (kind === "reflect") await this.page.type(".reflect textarea", answer.write.slice(0, 80));
+  }
+
+  async judge({ verdict, confidence }) {
+    await this.press(`.verdict.${verdict}`);
+    await this.press(".confidence", confidence - 1);
+  }
+
+  /** Brings every item up to its place: the n-th of `order` says where the n-th item lies at first. */
+  async order(order) {
+    const now = order.map((_, place) => place);
+    for (const [place, item] of order.entries()) {
+      for (let at = now.indexOf(item); at > place; at--) {
+        await this.press(`.order-item:nth-child(${at + 1}) .order-buttons button`, 0);
+        [now[at - 1], now[at]] = [now[at], now[at - 1]];
+      }
+    }
+  }
+
+  async waitForFeedback(step) {
+    await until(this.page, `what is said back to ${step.id}`, () => document.querySelector("#feedback"));
+    const seen = await this.page.evaluate(() => document.querySelector("#feedback").className);
+    const wanted = step.later ? "feedback" : step.points === null ? "feedback open" : "feedback right";
+    assert.equal(seen.trim(), wanted, `${step.id} in ${this.locale}: the model answer is right`);
+    await this.waitForFocus("feedback");
+  }
+
+  /** The steps that the current learner sees. */
+  stepsOf(lesson, { older = false } = {}) {
+    return lesson.steps.filter((step) => older || step.role !== "deeper");
+  }
+
+  /** Goes through `lesson` from its cover to its end. `each` is called on every step, before and after the answer. */
+  async playLesson(lesson, { older = false, each = async () => {} } = {}) {
+    await this.waitForHeading(lesson.titles[this.locale]);
+    await this.press(".cover .primary");
+    const steps = this.stepsOf(lesson, { older });
+    for (const step of steps) {
+      await this.waitForHeading(step.titles[this.locale]);
+      await each(step, "before");
+      if (step.kind !== "passage") {
+        await this.answer(step);
+        await each(step, "after");
+      }
+      await this.press(".steps .next");
+    }
+    await this.waitForHeading(lesson.titles[this.locale]);
+    await until(this.page, "the end of the lesson", () => document.querySelector(".finished"));
+    return steps.reduce((sum, step) => sum + (step.points ?? 0), 0);
+  }
+
+  // ---- The quest
+
+  /** Makes one move of a run. */
+  async move(step) {
+    await this.waitForHeading(step.titles[this.locale]);
+    const hand = step.do;
+    const before = await this.page.evaluate(() => document.querySelector("main").innerText);
+    if ("choose" in hand) await this.press(".choices .choice", hand.choose);
+    if ("verdict" in hand) {
+      await this.judge(hand);
+      await this.press(".scene .primary");
+    }
+    if ("act" in hand) await this.pressText(".act .choice", this.text(hand.act));
+    if ("open" in hand) await this.press(".checking .pages .tab", hand.open);
+    if ("goOn" in hand) await this.press(".scene .feedback .primary");
+    await until(this.page, `something new after ${JSON.stringify(step)}`, (old) => document.querySelector("main").innerText !== old, before);
+  }
+
+  /** Plays a chapter from its cover to its ending. `each` is called before every move. */
+  async playChapter(chapter, { each = async () => {} } = {}) {
+    await this.waitForHeading(chapter.titles[this.locale]);
+    await this.press(".cover .primary");
+    for (const step of chapter.moves) {
+      await this.waitForHeading(step.titles[this.locale]);
+      await each(step);
+      await this.move(step);
+    }
+    await this.waitForHeading(chapter.ending[this.locale]);
+    await until(this.page, "the ending", () => document.querySelector(".ending"));
+  }
+
+  // ---- Whose progress this is
+
+  /** Fills and hands in the form for nickname, sign and band, wherever it stands. */
+  async name(nickname, { sign = 0, older = false } = {}) {
+    const field = await this.find(".who-form input[type=text]");
+    await field.evaluate((it) => it.select());
+    await field.type(nickname);
+    await this.press(".who-form .sign-option", sign);
+    await this.press(".who-form .bands .option", older ? 1 : 0);
+    await this.press(".who-form button[type=submit]");
+    await until(this.page, "the new name in the header", (n) => document.querySelector(".who").textContent.includes(n), nickname);
+  }
+
+  /** All that the page of progress says. */
+  async progressText() {
+    await this.go("#/progress");
+    await until(this.page, "the table of lessons", () => document.querySelector("main table tbody tr"));
+    return this.words("main");
+  }
+
+  /** The notice about storage, `null` when there is none. */
+  async trouble() {
+    return this.words(".trouble p");
+  }
+
+  async waitForTrouble(key) {
+    await until(this.page, `the notice ${key}`, (w) => document.querySelector(".trouble p")?.textContent === w, this.text(key));
+  }
+}
+
+export const lesson = (index) => MODEL.lessons[index];
+export const chapter = (index) => MODEL.chapters[index];
+/** A step of `kind` in some lesson, with the lesson. */
+export function stepOf(kind, wanted = () => true) {
+  for (const lesson of MODEL.lessons) {
+    const step = lesson.steps.find((step) => step.kind === kind && wanted(step));
+    if (step) return { lesson, step, address: `#/lesson/${lesson.id}/${step.id}` };
+  }
+  throw new Error(`no lesson has a step of the kind ${kind}`);
+}
+
+/** The n-th language, round and round. */
+export const rotating = (n) => LOCALES[n % LOCALES.length];

@@ -1,0 +1,92 @@
+// A web server as good hosting is: right types, compressed once and well, headers that let nothing else in.
+// It counts what a visit costs, headers and all.
+
+import { createHash } from "node:crypto";
+import { createServer } from "node:http";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { extname, join, normalize } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".pack": "application/octet-stream",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+// What a page cannot say of itself stands in headers; the rest of the policy is in the page.
+const HEADERS = {
+  "cache-control": "no-cache",
+  "content-security-policy": "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+  "cross-origin-opener-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};
+
+/** The bytes in `encoding`, made once per content and kept in `cache`. */
+function compressed(cache, bytes, encoding) {
+  mkdirSync(cache, { recursive: true });
+  const file = join(cache, `${createHash("sha256").update(bytes).digest("hex").slice(0, 24)}.${encoding}`);
+  if (!existsSync(file)) {
+    const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+    writeFileSync(file, encoding === "br" ? brotliCompressSync(bytes, brotli) : gzipSync(bytes, { level: 9 }));
+  }
+  return readFileSync(file);
+}
+
+/** The encoding that the browser takes, the better one first. */
+function encodingOf(request) {
+  const accepted = request.headers["accept-encoding"] ?? "";
+  return ["br", "gzip"].find((encoding) => accepted.includes(encoding));
+}
+
+/**
+ * Serves `folder` on 127.0.0.1. `extra` holds pages of the tests' own: path → HTML.
+ * `broken` may hold paths that answer 503, to see what the course says then.
+ */
+export async function serve(folder, { cache, extra = {} }) {
+  const state = { requests: [], sockets: new Set(), gone: 0, broken: new Set() };
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    state.requests.push(path);
+    if (state.broken.has(path)) return response.writeHead(503).end();
+    if (extra[path]) return response.writeHead(200, { "content-type": TYPES[".html"] }).end(extra[path]);
+    const file = join(folder, normalize(path.endsWith("/") ? `${path}index.html` : path));
+    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
+    const encoding = encodingOf(request);
+    const bytes = readFileSync(file);
+    const body = encoding ? compressed(cache, bytes, encoding) : bytes;
+    const headers = { ...HEADERS, "content-type": TYPES[extname(file)] ?? "application/octet-stream", vary: "accept-encoding" };
+    if (encoding) headers["content-encoding"] = encoding;
+    response.writeHead(200, { ...headers, "content-length": body.length }).end(body);
+  });
+  server.on("connection", (socket) => {
+    state.sockets.add(socket);
+    socket.on("close", () => {
+      state.gone += socket.bytesWritten;
+      state.sockets.delete(socket);
+    });
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const bytes = () => state.gone + [...state.sockets].reduce((sum, socket) => sum + socket.bytesWritten, 0);
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    broken: state.broken,
+    /** Starts counting anew; the answer is a function that says what came since. */
+    count() {
+      const [from, before] = [state.requests.length, bytes()];
+      return () => ({ requests: state.requests.slice(from), bytes: bytes() - before });
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
