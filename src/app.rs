@@ -85,8 +85,8 @@ fn skip(event: ev::MouseEvent) {
 fn header(session: Session) -> AnyView {
     let current = move |route: Route| move || (session.route.get() == route).then_some("page");
     let who = move || match session.learner() {
-        Some(learner) => format!("{} {}", pages::who::sign_picture(learner.sign), learner.nickname),
-        None => session.text("guest", &[]),
+        Some(learner) => pages::who::named(&learner),
+        None => session.text("guest", &[]).into_any(),
     };
     view! {
         <header class="head">

@@ -6,5 +6,7 @@ pub mod card;
 pub mod picture;
 /// Rich text.
 pub mod prose;
+/// The learner's animal.
+pub mod sign;
 /// Pages of the closed web.
 pub mod web_page;

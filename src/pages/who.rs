@@ -7,7 +7,7 @@ use tekser_core::{
     route::Route,
 };
 
-use crate::session::Session;
+use crate::{components::sign::sign_view, session::Session};
 
 /// The longest nickname, characters.
 const LONGEST_NAME: u8 = 24;
@@ -27,7 +27,7 @@ pub fn form(session: Session) -> AnyView {
             view! {
                 <label class="sign-option">
                     <input type="radio" name="sign" prop:checked=move || sign.get() == value on:change=move |_| sign.set(value)/>
-                    <span><span class="sign-picture" aria-hidden="true">{sign_picture(value)}</span>" "{session.text(sign_key(value), &[])}</span>
+                    {sign_view(value)}<span>{session.text(sign_key(value), &[])}</span>
                 </label>
             }
         })
@@ -73,6 +73,11 @@ pub fn form(session: Session) -> AnyView {
     .into_any()
 }
 
+/// A learner: the animal and the nickname.
+pub fn named(learner: &Learner) -> AnyView {
+    view! { {sign_view(learner.sign)}" "{learner.nickname.clone()} }.into_any()
+}
+
 /// The learners of this device, to switch between.
 pub fn picker(session: Session) -> AnyView {
     let rows = move || {
@@ -82,8 +87,8 @@ pub fn picker(session: Session) -> AnyView {
             .iter()
             .map(|account| {
                 let name = match &account.learner {
-                    Some(learner) => format!("{} {}", sign_picture(learner.sign), learner.nickname),
-                    None => session.text("guest", &[]),
+                    Some(learner) => named(learner),
+                    None => session.text("guest", &[]).into_any(),
                 };
                 let id = account.id.clone();
                 let now = account.id == device.current;
@@ -124,20 +129,6 @@ pub fn invitation(session: Session) -> AnyView {
     is_guest
         .then(|| view! { <section class="invitation"><h2>{session.text("invitation", &[])}</h2>{form(session)}</section> })
         .into_any()
-}
-
-/// The sign's small picture: a letter-like symbol that every system font has.
-pub fn sign_picture(sign: Sign) -> &'static str {
-    match sign {
-        Sign::Leopard => "🐆",
-        Sign::Eagle => "🦅",
-        Sign::Horse => "🐎",
-        Sign::Camel => "🐫",
-        Sign::Fox => "🦊",
-        Sign::Hedgehog => "🦔",
-        Sign::Swan => "🦢",
-        Sign::Tortoise => "🐢",
-    }
 }
 
 fn sign_key(sign: Sign) -> &'static str {
