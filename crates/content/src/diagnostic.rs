@@ -60,6 +60,11 @@ impl Faults {
         self.add(Level::Warning, code, file, line, message.into(), help.into());
     }
 
+    /// Whether `file` could not be read as it should be: what follows from that need not be told again.
+    pub fn unreadable(&self, file: &str) -> bool {
+        self.0.borrow().iter().any(|fault| fault.file == file && fault.code < code::DUPLICATE_ID)
+    }
+
     /// Takes all faults out, in the order of files and lines, each once; `level` has the last word on how bad each is.
     pub fn sorted(&self, level: impl Fn(&Diagnostic) -> Level) -> Vec<Diagnostic> {
         let mut all = self.0.take();

@@ -3,7 +3,10 @@
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use tekser_core::prose::{Block, Inline, Prose};
 
-use crate::diagnostic::{Faults, code};
+use crate::{
+    diagnostic::{Faults, code},
+    source::Lines,
+};
 
 /// Stands for `[[` of a spot mark while Markdown is read; the mark's index follows as one more character.
 const OPEN: char = '\u{E000}';
@@ -42,8 +45,9 @@ pub(crate) fn prose(text: &str, allowed: Allowed<'_>, place: Place<'_>, faults: 
         rows: Vec::new(),
         quoted: false,
     };
+    let lines = Lines::new(&marked);
     for (event, range) in Parser::new_ext(&marked, Options::ENABLE_TABLES).into_offset_iter() {
-        let line = place.line + count(marked[..range.start].bytes().filter(|&byte| byte == b'\n').count());
+        let line = place.line + lines.of(range.start) - 1;
         builder.take(event, line);
     }
     builder.blocks

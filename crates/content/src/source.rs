@@ -98,18 +98,20 @@ pub(crate) fn parse(file: &str, text: &str, faults: &Faults) -> Option<Table> {
 }
 
 /// Offsets of line starts.
-struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
+    /// The lines of `text`.
+    pub fn new(text: &'a str) -> Self {
         let feeds = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
         Self { text, starts: std::iter::once(0).chain(feeds).collect() }
     }
 
-    fn of(&self, offset: usize) -> u32 {
+    /// The line of an offset, from 1.
+    pub fn of(&self, offset: usize) -> u32 {
         u32::try_from(self.starts.partition_point(|&start| start <= offset)).unwrap_or(u32::MAX)
     }
 

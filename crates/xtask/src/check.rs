@@ -16,15 +16,22 @@ const GRAPHS: &str = "target/quest";
 
 /// Prints faults, completeness and measures, and draws each chapter; fails on errors.
 ///
-/// `--write-ids` gives every new id its number in `lessons/ids.lock` first.
+/// `--write-ids` gives every new id its number in `ids.lock` first; `--from FOLDER` reads another folder than `lessons`.
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
-    let lessons = Path::new("lessons");
-    match arguments {
-        [] => {}
-        [flag] if flag == "--write-ids" => write_ids(lessons)?,
-        _ => bail!("`check` knows `--write-ids` and nothing else"),
+    let (mut ids, mut folder) = (false, "lessons".to_owned());
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--write-ids" => ids = true,
+            "--from" => folder = rest.next().context("`--from` needs a folder")?.clone(),
+            other => bail!("`check` does not know `{other}`; it knows `--write-ids` and `--from FOLDER`"),
+        }
     }
-    let outcome = examine(lessons)?;
+    let folder = Path::new(&folder);
+    if ids {
+        write_ids(folder)?;
+    }
+    let outcome = examine(folder)?;
     print_diagnostics(&outcome);
     print_languages(&outcome);
     print_lessons(&outcome);
@@ -49,10 +56,10 @@ fn count(outcome: &Outcome, level: Level) -> usize {
     outcome.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count()
 }
 
-fn write_ids(lessons: &Path) -> anyhow::Result<()> {
-    let outcome = examine(lessons)?;
+fn write_ids(folder: &Path) -> anyhow::Result<()> {
+    let outcome = examine(folder)?;
     // What is lost or unreadable in the lock stays as it is and is told below; new ids are only ever added.
-    let path = root().join(lessons).join("ids.lock");
+    let path = root().join(folder).join("ids.lock");
     if fs::read(&path).is_ok_and(|old| old == outcome.lock.as_bytes()) {
         println!("ids.lock has every id already\n");
         return Ok(());

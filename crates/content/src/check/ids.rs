@@ -88,7 +88,7 @@ pub(super) fn locked(model: &Model<'_>, faults: &Faults) {
                     help,
                 );
             }
-            None if shipped.contains_key(*id) => {}
+            None if shipped.contains_key(*id) || faults.unreadable(&structure_of(id, model)) => {}
             None => {
                 let help = format!(
                     "bring it back, or add `\"{id}\" = \"its new id\"` to `renamed` in {COURSE} (`\"\"` if it was given up)"
@@ -197,6 +197,19 @@ fn moved(id: &str, model: &Model<'_>) -> Option<String> {
         }
     }
     None
+}
+
+/// The file that declares an id.
+fn structure_of(id: &str, model: &Model<'_>) -> String {
+    let around = id.split('/').nth(1).unwrap_or_default();
+    let unit = model.course.units.iter().find(|unit| unit.lessons.iter().any(|lesson| lesson.value == around));
+    match unit {
+        Some(unit) => format!("lessons/{}/{around}/lesson.toml", unit.id.value),
+        None if model.course.chapters.iter().any(|chapter| chapter.value == around) => {
+            format!("lessons/quest/{around}/quest.toml")
+        }
+        None => COURSE.to_owned(),
+    }
 }
 
 fn kind(id: &str) -> &str {

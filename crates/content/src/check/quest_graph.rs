@@ -25,23 +25,28 @@ const MOST_STATES: usize = 400_000;
 /// Every scene is reached, every path ends, no choice is dead.
 pub(super) fn run(model: &Model<'_>, faults: &Faults) {
     for chapter in &model.chapters {
-        targets(&chapter.source, faults);
-        ends(&chapter.source, faults);
-        choices(&chapter.source, faults);
+        walk(&chapter.source, faults);
     }
 }
 
 /// Whether the graph can be played at all, so that plays of it prove something.
 pub(super) fn is_sound(chapter: &ChapterSource) -> bool {
     let quiet = Faults::default();
-    targets(chapter, &quiet);
-    ends(chapter, &quiet);
-    choices(chapter, &quiet);
+    walk(chapter, &quiet);
     quiet.sorted(|fault| fault.level).is_empty()
 }
 
+fn walk(chapter: &ChapterSource, faults: &Faults) {
+    let complete = targets(chapter, faults);
+    ends(chapter, faults);
+    // Behind an edge that leads nowhere everything is out of reach, and telling that would hide the reason.
+    if complete {
+        choices(chapter, faults);
+    }
+}
+
 /// Every edge leads to a scene.
-fn targets(chapter: &ChapterSource, faults: &Faults) {
+fn targets(chapter: &ChapterSource, faults: &Faults) -> bool {
     let file = chapter.file();
     let ids: Vec<&str> = chapter.scenes.iter().map(|scene| scene.id.value.as_str()).collect();
     let edges = chapter.scenes.iter().flat_map(SceneSource::targets).filter_map(|target| match &target.value {
@@ -49,11 +54,14 @@ fn targets(chapter: &ChapterSource, faults: &Faults) {
         Target::Ending => None,
     });
     let start = chapter.start.iter().map(|start| (start.value.as_str(), start.line));
+    let mut complete = true;
     for (id, line) in start.chain(edges).filter(|(id, _)| !ids.contains(id)) {
+        complete = false;
         let meant = closest(id, ids.iter().copied()).map(|meant| format!("did you mean `{meant}`?"));
         let help = meant.unwrap_or_else(|| "name the `id` of a `[[scene]]`, or `ending`".to_owned());
         faults.error(code::NO_SCENE, &file, line, format!("there is no scene `{id}`"), help);
     }
+    complete
 }
 
 /// No scene without a way on, and no way round.

@@ -25,22 +25,29 @@ pub(super) fn named(model: &Model<'_>, faults: &Faults) {
         let lesson = &lesson.source;
         let file = &lesson.file();
         for step in &lesson.steps {
-            known(&step.techniques, &techniques, code::NO_TECHNIQUE, "lessons/techniques.toml has", file, faults);
+            known(&step.techniques, &techniques, (code::NO_TECHNIQUE, "technique"), "lessons/techniques.toml has", file, faults);
         }
-        known(&lesson.sources, &sources, code::NO_SOURCE, "lessons/sources.toml has", file, faults);
+        known(&lesson.sources, &sources, (code::NO_SOURCE, "source"), "lessons/sources.toml has", file, faults);
         let items = lesson.steps.iter().filter_map(|step| step.item());
         pages(file, &lesson.pages, items, faults);
         let earlier: Vec<&str> = model.lessons[..=at].iter().map(|lesson| lesson.source.id.as_str()).collect();
         for step in &lesson.steps {
             let retrieved: Vec<At<String>> = step.retrieves.iter().cloned().collect();
-            known(&retrieved, &earlier, code::NO_LESSON, "this lesson and the ones before it are", file, faults);
+            known(
+                &retrieved,
+                &earlier,
+                (code::NO_LESSON, "earlier lesson"),
+                "this lesson and the ones before it are",
+                file,
+                faults,
+            );
         }
     }
     for chapter in &model.chapters {
         let file = &chapter.source.file();
         let items = || chapter.source.scenes.iter().filter_map(|scene| scene.item());
         for item in items() {
-            known(&item.techniques, &techniques, code::NO_TECHNIQUE, "lessons/techniques.toml has", file, faults);
+            known(&item.techniques, &techniques, (code::NO_TECHNIQUE, "technique"), "lessons/techniques.toml has", file, faults);
         }
         pages(file, &chapter.source.pages, items().map(|item| &item.item), faults);
         notes(&chapter.source, faults);
@@ -121,13 +128,13 @@ fn leads_somewhere(model: &Model<'_>, href: &str) -> bool {
     }
 }
 
-fn known(named: &[At<String>], there: &[&str], code: Code, place: &str, file: &str, faults: &Faults) {
+fn known(named: &[At<String>], there: &[&str], (code, what): (Code, &str), place: &str, file: &str, faults: &Faults) {
     for id in named.iter().filter(|id| !there.contains(&id.value.as_str())) {
         let help = match closest(&id.value, there.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("{place} {}", crate::source::list(there)),
         };
-        faults.error(code, file, id.line, format!("there is no `{}`", id.value), help);
+        faults.error(code, file, id.line, format!("there is no {what} `{}`", id.value), help);
     }
 }
 
@@ -136,7 +143,7 @@ fn pages<'a>(file: &str, declared: &[PageSource], items: impl Iterator<Item = &'
     let ids: Vec<&str> = declared.iter().map(|page| page.id.value.as_str()).collect();
     let mut opened = BTreeSet::new();
     for item in items {
-        known(&item.pages, &ids, code::NO_PAGE, "the `[[page]]` tables of this file are", file, faults);
+        known(&item.pages, &ids, (code::NO_PAGE, "page"), "the `[[page]]` tables of this file are", file, faults);
         opened.extend(item.pages.iter().map(|page| page.value.as_str()));
     }
     for page in declared.iter().filter(|page| !opened.contains(page.id.value.as_str())) {
@@ -163,7 +170,7 @@ fn notes(chapter: &ChapterSource, faults: &Faults) {
             BodySource::Ending(_) | BodySource::Unknown => {}
         }
     }
-    known(&unlocked, &notebook, code::NO_NOTE, "`notebook` has", file, faults);
+    known(&unlocked, &notebook, (code::NO_NOTE, "note"), "`notebook` has", file, faults);
     for note in chapter.notebook.iter().filter(|note| !unlocked.iter().any(|other| other.value == note.value)) {
         let help = "name it in `notes` of an item or as an effect `note:ID`, or take it out";
         faults.error(code::NO_NOTE, file, note.line, format!("nothing unlocks the note `{}`", note.value), help);

@@ -168,13 +168,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A list of tables; empty when it is not there.
+    /// A list of tables, each called by its `id` where it has one; empty when it is not there.
     pub fn tables(&self, key: &str) -> Vec<Reader<'a>> {
         self.items(key)
             .iter()
             .enumerate()
             .filter_map(|(index, item)| match &item.data {
-                Data::Table(table) => Some(Reader::at(self.file, format!("{}.{index}", self.path_of(key)), table, self.faults)),
+                Data::Table(table) => {
+                    let name = match table.get("id").map(|id| &id.data) {
+                        Some(Data::Text(id)) => id.clone(),
+                        _ => index.to_string(),
+                    };
+                    Some(Reader::at(self.file, format!("{}.{name}", self.path_of(key)), table, self.faults))
+                }
                 other => self.mistyped(key, item.line, "a list of tables", other),
             })
             .collect()
@@ -270,9 +276,12 @@ fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
-/// Words in backticks, with commas.
+/// Words in backticks, with commas; not more than can be looked through.
 pub(crate) fn list(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+    const MOST: usize = 12;
+    let shown: Vec<String> = words.iter().take(MOST).map(|word| format!("`{word}`")).collect();
+    let more = if words.len() > MOST { format!(" and {} more", words.len() - MOST) } else { String::new() };
+    shown.join(", ") + &more
 }
 
 #[cfg(test)]
