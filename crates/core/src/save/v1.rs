@@ -21,7 +21,8 @@ const VERSION: u32 = 1;
 pub struct SaveFile {
     /// The version it was written in; above 1 when a newer copy wrote it.
     pub version: u32,
-    /// CRC-32 of the events.
+    /// CRC-32 of the events' canonical bytes ([`Value::canonical`]), whatever the version: so for ever, that older copies
+    /// can check newer files.
     pub checksum: u32,
     /// Nickname, for a list of files; empty for a guest. What counts stands in the events.
     pub nickname: String,
