@@ -79,7 +79,8 @@ fn app(web: &WebTools, node: &NodeTools) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
     tools::step("the app, release build", || {
         let mut cargo = web.command("cargo")?;
         cargo.args(["build", "--release", "--locked", "--package", "tekser", "--target", "wasm32-unknown-unknown"]);
-        tools::run(cargo.env("RUSTFLAGS", remap()))
+        // Elements and attributes behind one type each: a sixth fewer bytes for sixty kinds of view.
+        tools::run(cargo.env("RUSTFLAGS", format!("--cfg erase_components {}", remap())))
     })?;
     let compiled = tools::web_target().join("wasm32-unknown-unknown/release/tekser.wasm");
     tools::step("wasm-bindgen", || {

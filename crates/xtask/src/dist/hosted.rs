@@ -23,6 +23,7 @@ pub fn make(build: &WebBuild, dir: &Path) -> anyhow::Result<()> {
         scripts: &[&build.glue],
         data: &[],
         icon: &build.icon()?,
+        links: "<link rel=\"apple-touch-icon\" href=\"icons/icon-180.png\">\n",
     };
     write(dir, "index.html", page::render(&build.page, &page)?)?;
     write(dir, "tekser_bg.wasm", &build.wasm)?;

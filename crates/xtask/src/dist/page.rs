@@ -33,6 +33,8 @@ pub struct Page<'a> {
     pub data: &'a [(&'a str, &'a [u8])],
     /// The icon, an SVG.
     pub icon: &'a str,
+    /// What else the head names.
+    pub links: &'a str,
 }
 
 /// The page's text.
@@ -46,11 +48,12 @@ pub fn render(source: &str, page: &Page) -> anyhow::Result<String> {
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
          <meta name=\"script-src\" content=\"{}\">\n\
          <link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">\n\
-         <script>{}</script>\n\
+         {}<script>{}</script>\n\
          <style>{}</style>\n",
         policy(page),
         script_rule(page),
         STANDARD.encode(page.icon.trim()),
+        page.links,
         page.boot,
         page.style,
     );
@@ -146,6 +149,7 @@ mod tests {
             scripts: &["glue()"],
             data,
             icon: "<svg/>",
+            links: "",
         }
     }
 

@@ -37,6 +37,7 @@ fn file(build: &WebBuild, locales: &[String]) -> anyhow::Result<String> {
             scripts: &[&build.inflate, &build.glue],
             data: &data,
             icon: &build.icon()?,
+            links: "",
         },
     )
 }
