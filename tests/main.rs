@@ -3,5 +3,8 @@
 /// Fixtures, and the shipped lessons read once.
 mod support;
 
+mod content;
+mod conventions;
 mod diagnostics;
+mod quest;
 mod saves;

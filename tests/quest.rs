@@ -1,0 +1,287 @@
+//! Every chapter, played: all story paths with marked characters, and at random.
+
+use std::collections::BTreeSet;
+
+use tekser_core::{
+    activity::{Judgement, Truth, Verdict},
+    id::{ChoiceId, SceneId},
+    quest::{
+        Action, Chapter, Choice, Effect, Item, Move, Pattern, Playthrough, SceneBody,
+        playthrough::{OFF_CENTRE, Phase},
+    },
+};
+
+use crate::support::shipped;
+
+/// How somebody judges a message and what they do with it.
+struct Player {
+    name: &'static str,
+    verdict: fn(Truth) -> Verdict,
+    action: fn(Truth) -> Action,
+    /// Opens every page while there is daylight.
+    checks: bool,
+}
+
+const PLAYERS: [Player; 6] = [
+    Player { name: "believes everything", verdict: |_| Verdict::Holds, action: |_| Action::PassOn, checks: false },
+    Player { name: "believes nothing", verdict: |_| Verdict::Misleads, action: |_| Action::Correct, checks: false },
+    Player { name: "is always right", verdict: right, action: fitting, checks: false },
+    Player { name: "is always right and checks", verdict: right, action: fitting, checks: true },
+    Player { name: "is right and sends everything on", verdict: right, action: |_| Action::PassOn, checks: false },
+    Player { name: "is right and does nothing", verdict: right, action: |_| Action::Ignore, checks: true },
+];
+
+#[test]
+fn every_story_path_ends_and_every_scene_and_choice_comes_up() {
+    for chapter in chapters() {
+        let (mut scenes, mut choices, mut endings) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for player in &PLAYERS {
+            for slips in [0, 1] {
+                all_paths(chapter, player, slips, &mut |run, choice| {
+                    scenes.insert(run.scene(chapter).expect("a scene").id.clone());
+                    choices.extend(choice.map(|id| (run.scene(chapter).expect("a scene").id.clone(), id)));
+                    if *run.phase() == Phase::Ended {
+                        endings.insert(run.pattern());
+                    }
+                });
+            }
+        }
+        let all: BTreeSet<SceneId> = chapter.scenes.iter().map(|scene| scene.id.clone()).collect();
+        assert_eq!(scenes, all, "{}: scenes that came up, and all of them", chapter.id);
+        assert_eq!(choices, choices_of(chapter), "{}: choices that were taken, and all of them", chapter.id);
+        assert_eq!(endings, Pattern::ALL.into(), "{}: endings that were played, and all of them", chapter.id);
+    }
+}
+
+#[test]
+fn one_verdict_for_everything_ends_off_centre_on_every_path() {
+    for chapter in chapters() {
+        for (player, ending, sign) in [(&PLAYERS[0], Pattern::OpenGate, -1), (&PLAYERS[1], Pattern::LockedGate, 1)] {
+            let mut ends = 0;
+            all_paths(chapter, player, 0, &mut |run, _| {
+                if *run.phase() == Phase::Ended {
+                    ends += 1;
+                    let needle = run.compass().expect("both kinds were judged");
+                    assert!(needle * sign >= OFF_CENTRE, "{}: who {} has the compass at {needle}", chapter.id, player.name);
+                    assert_eq!(run.pattern(), ending, "{}: who {}", chapter.id, player.name);
+                }
+            });
+            assert!(ends > 0);
+        }
+    }
+}
+
+#[test]
+fn who_is_right_and_kind_gets_the_lantern() {
+    for chapter in chapters() {
+        for player in [&PLAYERS[2], &PLAYERS[3]] {
+            let run = play(chapter, player, 0, true);
+            assert_eq!(run.pattern(), Pattern::Lantern, "{}: who {}", chapter.id, player.name);
+            assert_eq!(run.compass(), Some(0), "{}: who {}", chapter.id, player.name);
+        }
+        // Being right is never taken for believing or doubting everything, whatever is chosen in between.
+        all_paths(chapter, &PLAYERS[2], 0, &mut |run, _| {
+            let gates = [Pattern::OpenGate, Pattern::LockedGate];
+            assert!(*run.phase() != Phase::Ended || !gates.contains(&run.pattern()), "{}: {:?}", chapter.id, run.pattern());
+        });
+    }
+}
+
+#[test]
+fn who_errs_and_puts_it_right_gets_the_repaired_bridge() {
+    for chapter in chapters() {
+        let run = play(chapter, &PLAYERS[2], 1, true);
+        assert_eq!(run.pattern(), Pattern::RepairedBridge, "{}", chapter.id);
+        assert!(!run.erred(), "{}: the error is put right", chapter.id);
+        let again = run.worth_replaying().expect("the error is worth another try").clone();
+        let replayed = run.after(chapter, &Move::Replay(again)).expect("an error can be tried again");
+        assert_eq!(*replayed.phase(), Phase::Verdict, "{}", chapter.id);
+    }
+}
+
+#[test]
+fn daylight_never_suffices_for_everything() {
+    for chapter in chapters() {
+        let run = play(chapter, &PLAYERS[3], 0, true);
+        let unchecked = run.judged().iter().filter(|judged| judged.opened.is_empty()).count();
+        assert!(unchecked > 0, "{}: every item could be checked", chapter.id);
+        assert_eq!(run.daylight(), 0, "{}: checking costs nothing", chapter.id);
+    }
+}
+
+#[test]
+fn at_random_nothing_gets_stuck_and_every_run_comes_back_from_its_moves() {
+    const MOVES: usize = 20_000;
+    // Replaying at every step costs a run's length each time, so only the first runs do.
+    const REPLAYED_AT_EVERY_STEP: usize = 12;
+    for chapter in chapters() {
+        let mut chance = Chance(2026);
+        let (mut moves, mut runs) = (0, 0);
+        let all = all_moves(chapter);
+        while moves < MOVES {
+            let mut run = Playthrough::new(chapter);
+            let mut made: Vec<Move> = Vec::new();
+            let mut replays = 0;
+            loop {
+                let mut possible: Vec<(Move, Playthrough)> =
+                    all.iter().filter_map(|step| run.after(chapter, step).ok().map(|next| (step.clone(), next))).collect();
+                if *run.phase() == Phase::Ended {
+                    replays += 1;
+                    if replays > 2 || possible.is_empty() {
+                        break;
+                    }
+                }
+                assert!(!possible.is_empty(), "{}: stuck in {:?} after {made:?}", chapter.id, run.phase());
+                let (step, next) = possible.swap_remove(chance.below(possible.len()));
+                made.push(step);
+                run = next;
+                moves += 1;
+                assert!(run.trust() <= 100 && run.peace() <= 100 && run.scene(chapter).is_some());
+                if runs < REPLAYED_AT_EVERY_STEP {
+                    assert_eq!(Playthrough::replay(chapter, &stored(&made)), run, "{}: after {made:?}", chapter.id);
+                }
+            }
+            assert_eq!(Playthrough::replay(chapter, &stored(&made)), run, "{}: after {made:?}", chapter.id);
+            runs += 1;
+        }
+        assert!(runs > 20, "{}: only {runs} runs in {moves} moves", chapter.id);
+    }
+}
+
+fn chapters() -> impl Iterator<Item = &'static Chapter> {
+    shipped().draft.locales.iter().take(1).flat_map(|locale| &locale.chapters)
+}
+
+fn right(truth: Truth) -> Verdict {
+    if truth == Truth::Misleads { Verdict::Misleads } else { Verdict::Holds }
+}
+
+fn fitting(truth: Truth) -> Action {
+    match truth {
+        Truth::Holds => Action::PassOn,
+        Truth::Misleads => Action::Correct,
+        Truth::Open => Action::Ignore,
+    }
+}
+
+fn choices_of(chapter: &Chapter) -> BTreeSet<(SceneId, ChoiceId)> {
+    let of_scene = |scene: &'static tekser_core::quest::Scene| match &scene.body {
+        SceneBody::Story(choices) => choices.iter().map(|choice| (scene.id.clone(), choice.id.clone())).collect(),
+        _ => Vec::new(),
+    };
+    let chapter = chapters().find(|other| other.id == chapter.id).expect("a shipped chapter");
+    chapter.scenes.iter().flat_map(of_scene).collect()
+}
+
+/// Follows a player along every choice of every story scene. `seen` gets each state that waits for a choice,
+/// once with every choice taken there, and each ending. The first `slips` misleading messages are passed on all the same.
+fn all_paths(chapter: &Chapter, player: &Player, slips: usize, seen: &mut impl FnMut(&Playthrough, Option<ChoiceId>)) {
+    fn walk(
+        chapter: &Chapter,
+        player: &Player,
+        run: &Playthrough,
+        slips: usize,
+        seen: &mut impl FnMut(&Playthrough, Option<ChoiceId>),
+    ) {
+        let (run, slips) = through_items(chapter, player, run.clone(), slips, seen);
+        if *run.phase() == Phase::Ended {
+            return seen(&run, None);
+        }
+        let choices = run.choices(chapter);
+        assert!(!choices.is_empty(), "{}: `{}` offers nothing", chapter.id, run.scene(chapter).expect("a scene").id);
+        for choice in choices {
+            seen(&run, Some(choice.id.clone()));
+            let next = run.after(chapter, &Move::Choose(choice.id.clone())).expect("an offered choice can be taken");
+            walk(chapter, player, &next, slips, seen);
+        }
+    }
+    walk(chapter, player, &Playthrough::new(chapter), slips, seen);
+}
+
+/// Plays item after item, up to a story scene or an ending.
+fn through_items(
+    chapter: &Chapter,
+    player: &Player,
+    mut run: Playthrough,
+    mut slips: usize,
+    seen: &mut impl FnMut(&Playthrough, Option<ChoiceId>),
+) -> (Playthrough, usize) {
+    while let Some(SceneBody::Item(item)) = run.scene(chapter).map(|scene| &scene.body) {
+        seen(&run, None);
+        for step in moves_of(player, item, &run, chapter, &mut slips) {
+            run = run.after(chapter, &step).unwrap_or_else(|_| panic!("{}: {step:?} in {:?}", chapter.id, run.phase()));
+        }
+    }
+    (run, slips)
+}
+
+fn moves_of(player: &Player, item: &Item, run: &Playthrough, chapter: &Chapter, slips: &mut usize) -> Vec<Move> {
+    let judge = Move::Judge(Judgement { verdict: (player.verdict)(item.truth), confidence: 3 });
+    let slip = *slips > 0 && item.truth == Truth::Misleads;
+    *slips -= usize::from(slip);
+    let act = Move::Act(if slip { Action::PassOn } else { (player.action)(item.truth) });
+    let after = run.after(chapter, &judge).expect("an item waits for a verdict");
+    let mut moves = vec![judge.clone()];
+    if player.checks && after.can_check(chapter) {
+        moves.push(Move::Act(Action::Check));
+        moves.extend(item.pages.iter().take(run.daylight().into()).cloned().map(Move::Open));
+        moves.push(judge);
+    }
+    moves.extend([act, Move::GoOn]);
+    moves
+}
+
+/// One run to the end, always taking the choice that is best (or worst) for the town.
+fn play(chapter: &Chapter, player: &Player, mut slips: usize, kind: bool) -> Playthrough {
+    let mut run = Playthrough::new(chapter);
+    loop {
+        (run, slips) = through_items(chapter, player, run, slips, &mut |_, _| {});
+        if *run.phase() == Phase::Ended {
+            return run;
+        }
+        let worth = |choice: &&Choice| {
+            let points = choice.effects.iter().map(|effect| match effect {
+                Effect::Trust(points) | Effect::Peace(points) => i32::from(*points),
+                Effect::Repair => 100,
+                _ => 0,
+            });
+            if kind { points.sum::<i32>() } else { -points.sum::<i32>() }
+        };
+        let choice = run.choices(chapter).into_iter().max_by_key(worth).expect("a story scene offers a choice");
+        run = run.after(chapter, &Move::Choose(choice.id.clone())).expect("an offered choice can be taken");
+    }
+}
+
+/// Every move that the chapter knows of, possible now or not.
+fn all_moves(chapter: &Chapter) -> Vec<Move> {
+    let mut moves = vec![Move::GoOn];
+    for scene in &chapter.scenes {
+        match &scene.body {
+            SceneBody::Story(choices) => moves.extend(choices.iter().map(|choice| Move::Choose(choice.id.clone()))),
+            SceneBody::Item(_) => moves.push(Move::Replay(scene.id.clone())),
+            SceneBody::Ending(_) => {}
+        }
+    }
+    moves.extend(chapter.pages.iter().map(|page| Move::Open(page.id.clone())));
+    moves.extend([Action::PassOn, Action::Check, Action::Correct, Action::Ignore].map(Move::Act));
+    for verdict in [Verdict::Holds, Verdict::Misleads] {
+        moves.extend([1, 4].map(|confidence| Move::Judge(Judgement { verdict, confidence })));
+    }
+    moves
+}
+
+/// Moves as the record keeps them.
+fn stored(moves: &[Move]) -> Vec<Move> {
+    let text = serde_json::to_string(moves).expect("moves are written");
+    serde_json::from_str(&text).expect("moves are read")
+}
+
+/// A small generator with a fixed seed: a failure comes back in the next run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % n
+    }
+}
