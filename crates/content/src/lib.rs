@@ -3,30 +3,41 @@
 //! The walk: [`files`] → `source` (what was typed, with lines) → `texts` + `lower` (joined into the types of
 //! `tekser-core`) → `check` (the rules that need more than one place) → [`edition`] (packs).
 
-/// The rules.
-mod check;
-/// Faults, told to a person.
-pub mod diagnostic;
-/// One published state of the content, and its packs.
-pub mod edition;
 /// Authored files in memory; the only place that reads a folder.
 pub mod files;
-/// Interface texts.
-mod fluent;
-/// What was typed → `tekser-core`.
-mod lower;
-/// The small Markdown that we allow.
-mod markdown;
-/// Everything read and joined.
-mod model;
-/// What `cargo xtask check` tells besides faults.
-pub mod report;
+
+/// Faults, told to a person.
+pub mod diagnostic;
+
 /// What was typed.
 mod source;
+
+/// The small Markdown that we allow.
+mod markdown;
+
 /// Pictures in the closed subset.
 mod svg;
+
+/// Interface texts.
+mod fluent;
+
 /// Structure and one language's texts, joined.
 mod texts;
+
+/// What was typed → `tekser-core`.
+mod lower;
+
+/// Everything read and joined.
+mod model;
+
+/// The rules.
+mod check;
+
+/// What `cargo xtask check` tells besides faults.
+pub mod report;
+
+/// One published state of the content, and its packs.
+pub mod edition;
 
 pub use check::{CHECKS, Check};
 pub use diagnostic::{Diagnostic, Level};

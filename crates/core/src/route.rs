@@ -44,14 +44,20 @@ impl Route {
         }
     }
 
-    /// The same place by its present ids: `renamed` holds old and new ones, so that old addresses go on working.
+    /// The same place by its present ids, so that old addresses go on working.
+    /// `renamed` holds old and new ids as `ids.lock` writes them: `lesson/ID`, `step/LESSON/ID`, `chapter/ID`, `scene/CHAPTER/ID`.
     #[must_use]
     pub fn renamed(self, renamed: &[(String, String)]) -> Self {
-        let now = |id: &str| renamed.iter().find(|(old, _)| old == id).map_or(id, |(_, new)| new).to_owned();
         match self {
-            Self::Lesson(id, step) => Self::Lesson(now(id.as_str()).into(), step.map(|step| now(step.as_str()).into())),
-            Self::Quest(id, scene) => Self::Quest(now(id.as_str()).into(), scene.map(|scene| now(scene.as_str()).into())),
-            Self::TeacherPlan(id) => Self::TeacherPlan(now(id.as_str()).into()),
+            Self::Lesson(id, step) => {
+                let (id, step) = moved(renamed, ["lesson", "step"], id.as_str(), step.as_ref().map(StepId::as_str));
+                Self::Lesson(id.into(), step.map(Into::into))
+            }
+            Self::Quest(id, scene) => {
+                let (id, scene) = moved(renamed, ["chapter", "scene"], id.as_str(), scene.as_ref().map(SceneId::as_str));
+                Self::Quest(id.into(), scene.map(Into::into))
+            }
+            Self::TeacherPlan(id) => Self::TeacherPlan(moved(renamed, ["lesson", "step"], id.as_str(), None).0.into()),
             other => other,
         }
     }
@@ -71,6 +77,18 @@ impl Route {
             Self::NotFound(fragment) => format!("#{fragment}"),
         }
     }
+}
+
+/// Where a thing and a part of it are now: by an entry of the part, else by one of the thing around it.
+fn moved(renamed: &[(String, String)], [kind, inner_kind]: [&str; 2], id: &str, inner: Option<&str>) -> (String, Option<String>) {
+    let find = |path: String| renamed.iter().find(|(old, _)| *old == path).map(|(_, new)| new.as_str());
+    let part = |id: &str| {
+        let new = find(format!("{inner_kind}/{id}/{}", inner?))?;
+        let (id, inner) = new.split_once('/')?.1.split_once('/')?;
+        Some((id.to_owned(), Some(inner.to_owned())))
+    };
+    let around = || find(format!("{kind}/{id}")).and_then(|new| new.split_once('/')).map_or(id, |(_, new)| new);
+    part(id).or_else(|| part(around())).unwrap_or_else(|| (around().to_owned(), inner.map(str::to_owned)))
 }
 
 #[cfg(test)]
@@ -109,10 +127,23 @@ mod tests {
     }
 
     #[test]
-    fn an_old_address_leads_to_the_renamed_lesson() {
-        let renamed = [("old".to_owned(), "new".to_owned())];
-        assert_eq!(Route::parse("#/lesson/old/one").renamed(&renamed), Route::Lesson("new".into(), Some("one".into())));
-        assert_eq!(Route::parse("#/lesson/other").renamed(&renamed), Route::Lesson("other".into(), None));
+    fn an_old_address_leads_to_the_renamed_place() {
+        let renamed = [
+            ("lesson/old", "lesson/new"),
+            ("step/other/one", "step/other/two"),
+            ("scene/a/x", "scene/b/y"),
+            ("step/new/gone", "step/new/here"),
+        ]
+        .map(|(old, new)| (old.to_owned(), new.to_owned()));
+        let leads = |from: &str, to: &str| assert_eq!(Route::parse(from).renamed(&renamed), Route::parse(to), "{from}");
+        leads("#/lesson/old", "#/lesson/new");
+        leads("#/lesson/old/one", "#/lesson/new/one");
+        leads("#/lesson/old/gone", "#/lesson/new/here");
+        leads("#/lesson/other/one", "#/lesson/other/two");
+        leads("#/lesson/other", "#/lesson/other");
+        leads("#/teacher/old", "#/teacher/new");
+        leads("#/quest/a/x", "#/quest/b/y");
+        leads("#/quest/old", "#/quest/old");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, bail, ensure};
+use tekser_content::Files;
 use tekser_core::id::is_slug;
 
 use crate::packs::{examine, root};
@@ -55,7 +56,7 @@ fn locale(tag: &str, own_name: &str) -> anyhow::Result<()> {
     let course = read("course.toml")?;
     let listed = with_locale(&course, tag, own_name).context("lessons/course.toml has no `locales = [ … ]`")?;
     let like = read(&format!("locales/{}.ftl", first.tag))?;
-    write(&format!("locales/{tag}.ftl"), &interface_texts(&like, &first.tag))?;
+    write(&format!("locales/{tag}.ftl"), &to_write(&like, &first.tag))?;
     write("course.toml", &listed)?;
     println!(
         "`{tag}` is listed as an outline; write its texts into lessons/locales/{tag}.ftl and into {tag}.toml beside each lesson.toml"
@@ -97,7 +98,7 @@ fn into_list(text: &str, from: usize, item: &str) -> Option<String> {
 }
 
 /// Every line of another language's file as a comment, to be written in this one.
-fn interface_texts(like: &str, tag: &str) -> String {
+fn to_write(like: &str, tag: &str) -> String {
     let mut text = format!("# Write each text in this language and take the `#` away. Below stands `{tag}`.\n\n");
     for line in like.lines() {
         let comment = if line.trim().is_empty() { String::new() } else { format!("# {line}") };
@@ -197,8 +198,6 @@ sheet = """"""
 
 #[cfg(test)]
 mod tests {
-    use tekser_content::Files;
-
     use super::*;
 
     const COURSE: &str = "locales = [\n  { tag = \"kk\", own_name = \"Қазақша\" },\n]\n\n[[unit]]\nid = \"a\"\nlessons = [\"x\"]\n\n[[unit]]\nid = \"b\"\nlessons = []\n";
@@ -236,7 +235,12 @@ mod tests {
             files.insert(format!("lessons/look-around/made-up/{tag}.toml"), TEXTS);
         }
         let like = String::from_utf8(files.bytes("lessons/locales/en.ftl").unwrap().to_vec()).unwrap();
-        files.insert("lessons/locales/tg.ftl", interface_texts(&like, "en"));
+        files.insert("lessons/locales/tg.ftl", to_write(&like, "en"));
+        let texts: Vec<String> = files.paths().filter(|path| path.ends_with("/en.toml")).map(str::to_owned).collect();
+        for path in texts.iter().filter(|path| !path.contains("/made-up/")) {
+            let like = String::from_utf8(files.bytes(path).unwrap().to_vec()).unwrap();
+            files.insert(path.replace("/en.toml", "/tg.toml"), to_write(&like, "en"));
+        }
         let after = tekser_content::examine(&files);
         assert_eq!(errors(&after), errors(&before));
         assert!(after.diagnostics.len() > before.diagnostics.len(), "an outline is told about, as warnings");
