@@ -29,6 +29,27 @@ fn the_shipped_lessons_have_no_fault_in_any_language() {
 }
 
 #[test]
+fn every_shipped_id_has_its_number_for_ever() {
+    let lock = lessons().bytes("lessons/ids.lock").map(<[u8]>::to_vec).expect("lessons/ids.lock is kept");
+    assert_eq!(String::from_utf8(lock).expect("text"), shipped().lock, "run `cargo xtask check --write-ids`");
+    // Renaming a lesson in the lock's eyes: the old line stays, the new one gets the old number.
+    let mut files = good();
+    let course = String::from_utf8(files.bytes("lessons/course.toml").expect("the course").to_vec()).expect("text");
+    let structure =
+        String::from_utf8(files.bytes("lessons/quest/first-chapter/quest.toml").expect("the chapter").to_vec()).expect("text");
+    files.insert(
+        "lessons/course.toml",
+        course.replace("renamed = {", "renamed = { \"note/first-chapter/look-back\" = \"note/first-chapter/look-again\","),
+    );
+    files.insert("lessons/quest/first-chapter/quest.toml", structure.replace("look-back", "look-again"));
+    let lock = examine(&files).lock;
+    assert!(
+        lock.contains("note/first-chapter/look-back = 2\n") && lock.contains("note/first-chapter/look-again = 2\n"),
+        "{lock}"
+    );
+}
+
+#[test]
 fn every_language_has_the_same_steps_scenes_and_keys() {
     let structure = |locale: &LocaleEdition| {
         let mut ids: Vec<String> = Vec::new();
