@@ -35,7 +35,9 @@ function compressed(cache, bytes, encoding) {
   mkdirSync(cache, { recursive: true });
   const file = join(cache, `${createHash("sha256").update(bytes).digest("hex").slice(0, 24)}.${encoding}`);
   if (!existsSync(file)) {
-    const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+    // A developer's build is large and changes often: there the best compression is not worth the wait.
+    const quality = bytes.length < 2_000_000 ? 11 : 4;
+    const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
     writeFileSync(file, encoding === "br" ? brotliCompressSync(bytes, brotli) : gzipSync(bytes, { level: 9 }));
   }
   return readFileSync(file);
