@@ -29,9 +29,12 @@ use tekser_core::{
 use crate::{
     components::{
         card::{card, medium_key},
-        prose::prose,
+        prose::{PLAIN, prose},
+        web_page::web_page,
     },
-    session::{t, tn},
+    dom::{El, all, button, classed, el, live, live_text, nothing},
+    host::page,
+    session::{session, t, tn},
 };
 
 /// What an activity's view is given.
@@ -57,39 +60,37 @@ pub fn activity_view(task: Task) -> AnyView {
         answer: Callback::new(move |response: Response| {
             outer.run(response.clone());
             answered.set(Some(response));
-            crate::host::page::focus("feedback");
+            page::focus("feedback");
         }),
         ..task
     };
     let activity = task.activity.clone();
     let is_spot = matches!(activity.kind, Kind::Spot(_));
-    let shown_card =
-        activity.card.as_ref().filter(|_| !is_spot).map(|it| card(it, t(medium_key(it.medium)), &|_, words| words.into_any()));
+    let shown_card = activity.card.as_ref().filter(|_| !is_spot).map(|it| card(it, t(medium_key(it.medium)), PLAIN));
     let hint = (!activity.hint.is_empty())
-        .then(|| view! { <details class="hint"><summary>{t("hint")}</summary>{prose(&activity.hint)}</details> });
-    let form_task = task.clone();
-    let form = move || match answered.get() {
+        .then(|| classed("details", "hint").child(el("summary").text(t("hint"))).child(prose(&activity.hint)));
+    let form = live(move || match answered.get() {
         // Once answered, the form gives way to what is said back; "try again" brings it back.
-        Some(response) => {
-            let again = Callback::new(move |()| answered.set(None));
-            feedback::feedback(&form_task, &response, again)
-        }
-        None => match &form_task.activity.kind {
-            Kind::Choice(kind) => choice::choice(kind, form_task.answer),
-            Kind::Judge(kind) => judge::judge(kind, &form_task),
-            Kind::Sort(kind) => sort::sort(kind, form_task.answer),
-            Kind::Order(kind) => order::order(kind, form_task.answer),
-            Kind::Spot(kind) => spot::spot(kind, form_task.activity.card.as_ref(), form_task.answer),
-            Kind::Reflect(kind) => reflect::reflect(kind, form_task.answer),
-        },
-    };
-    view! {
-        {shown_card}
-        <div class="prompt">{prose(&activity.prompt)}</div>
-        {hint}
-        {form}
+        Some(response) => feedback::feedback(&task, &response, Callback::new(move |()| answered.set(None))),
+        None => form(&task),
+    });
+    all([
+        shown_card.unwrap_or_else(nothing),
+        classed("div", "prompt").child(prose(&activity.prompt)).view(),
+        hint.map_or_else(nothing, El::view),
+        form,
+    ])
+}
+
+fn form(task: &Task) -> AnyView {
+    match &task.activity.kind {
+        Kind::Choice(kind) => choice::choice(kind, task.answer),
+        Kind::Judge(kind) => judge::judge(kind, task),
+        Kind::Sort(kind) => sort::sort(kind, task.answer),
+        Kind::Order(kind) => order::order(kind, task.answer),
+        Kind::Spot(kind) => spot::spot(kind, task.activity.card.as_ref(), task.answer),
+        Kind::Reflect(kind) => reflect::reflect(kind, task.answer),
     }
-    .into_any()
 }
 
 /// The button that hands an answer in, with a line that says what is missing.
@@ -102,41 +103,52 @@ pub fn submit(
     answer: Callback<Response>,
 ) -> AnyView {
     let asked = RwSignal::new(false);
-    let press = move |_| match ready() {
+    let press = move || match ready() {
         Some(response) => answer.run(response),
         None => asked.set(true),
     };
-    view! {
-        <p class="missing" role="alert">{move || asked.get().then(|| missing.clone())}</p>
-        <p><button type="button" class="primary" on:click=press>{label}</button></p>
-    }
-    .into_any()
+    let said = live_text(move || if asked.get() { missing.clone() } else { String::new() });
+    all([
+        classed("p", "missing").attr("role", "alert").child(said).view(),
+        el("p").child(button("primary", press).text(label)).view(),
+    ])
+}
+
+/// A radio button or check box with its words; `kind` is the input's type, `name` its group.
+pub fn pick(
+    class: &str,
+    kind: &str,
+    name: &str,
+    words: AnyView,
+    is_picked: impl Fn() -> bool + Send + 'static,
+    mut pick: impl FnMut() + 'static,
+) -> El {
+    let input = el("input").attr("type", kind).attr("name", name).checked(is_picked).on("change", move |_| pick());
+    classed("label", class).child(input).child(el("span").child(words))
 }
 
 /// Pages that may be opened before judging; one at a time.
 pub fn look_around(pages: Vec<Page>) -> AnyView {
     if pages.is_empty() {
-        return ().into_any();
+        return nothing();
     }
+    let session = session();
     let open = RwSignal::new(None::<usize>);
-    let shown = pages.clone();
-    let buttons = pages
-        .iter()
-        .enumerate()
-        .map(|(index, page)| {
-            let is_open = move || open.get() == Some(index);
-            let toggle = move |_| open.update(|open| *open = if *open == Some(index) { None } else { Some(index) });
-            view! {
-                <li><button type="button" class="tab" aria-expanded=move || is_open().to_string() on:click=toggle>{page.site.clone()}</button></li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="look-around" aria-label=t("look-around")>
-            <p class="look-around-head">{tn("look-around-pages", &[("n", pages.len().into())])}</p>
-            <ul class="tabs">{buttons}</ul>
-            {move || open.get().and_then(|index| shown.get(index)).map(|page| crate::components::web_page::web_page(page, t("about-site")))}
-        </section>
-    }
-    .into_any()
+    let buttons = pages.iter().enumerate().map(|(index, page)| {
+        let toggle = move || open.update(|open| *open = if *open == Some(index) { None } else { Some(index) });
+        let expanded = move || Some((open.get() == Some(index)).to_string());
+        el("li").child(button("tab", toggle).attr_live("aria-expanded", expanded).text(page.site.clone()))
+    });
+    let head = tn("look-around-pages", &[("n", pages.len().into())]);
+    let tabs = classed("ul", "tabs").children(buttons);
+    let shown = live(move || {
+        let page = open.get().and_then(|index| pages.get(index));
+        page.map_or_else(nothing, |page| web_page(page, session.text("about-site", &[])))
+    });
+    classed("section", "look-around")
+        .attr("aria-label", t("look-around"))
+        .child(classed("p", "look-around-head").text(head))
+        .child(tabs)
+        .child(shown)
+        .view()
 }

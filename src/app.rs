@@ -6,6 +6,7 @@ use leptos::{ev, prelude::*};
 use tekser_core::{course::CourseMap, pack::PackName, route::Route};
 
 use crate::{
+    dom::{El, all, button, classed, el, link, live, nothing},
     host::page,
     pages,
     session::{Session, t},
@@ -27,12 +28,11 @@ pub fn app(session: Session) -> AnyView {
         on_address.remove();
         on_storage.remove();
     });
-    (move || {
+    live(move || {
         session.shell.track();
         load_map(session);
         frame(session)
     })
-    .into_any()
 }
 
 fn load_map(session: Session) {
@@ -53,7 +53,7 @@ fn frame(session: Session) -> AnyView {
         Route::Quest(id, _) => Route::Quest(id, None),
         other => other,
     });
-    let page = move || match place.get() {
+    let page = live(move || match place.get() {
         Route::Home => pages::home::home(session),
         Route::Lesson(id, _) => pages::lesson::lesson(session, id),
         Route::Quest(id, _) => pages::quest::quest(session, id),
@@ -61,63 +61,55 @@ fn frame(session: Session) -> AnyView {
         Route::Settings => pages::settings::settings(session),
         Route::Teacher => pages::teacher::teacher(session),
         Route::TeacherPlan(id) => pages::teacher::plan(session, id),
-        Route::NotFound(address) => pages::not_found(&address),
-    };
-    view! {
-        <a class="skip" href="#page-heading" on:click=skip>{t("skip-to-content")}</a>
-        {header(session)}
-        {trouble(session)}
-        <main>{page}</main>
-        <footer class="foot">
-            <p>{t("footer-promise")}</p>
-            <p><a href=Route::Teacher.to_hash()>{t("teacher-room")}</a></p>
-        </footer>
-    }
-    .into_any()
-}
-
-/// The skip link must not change the address, which is the place in the app.
-fn skip(event: ev::MouseEvent) {
-    event.prevent_default();
-    page::focus("page-heading");
+        Route::NotFound(address) => pages::not_found(session, &address),
+    });
+    let skip = link("skip", "#page-heading".to_owned()).on("click", |event| {
+        // The skip link must not change the address, which is the place in the app.
+        event.prevent_default();
+        page::focus("page-heading");
+    });
+    let foot = classed("footer", "foot")
+        .child(el("p").text(t("footer-promise")))
+        .child(el("p").child(link("", Route::Teacher.to_hash()).text(t("teacher-room"))));
+    all([skip.text(t("skip-to-content")).view(), header(session), trouble(session), el("main").child(page).view(), foot.view()])
 }
 
 fn header(session: Session) -> AnyView {
-    let current = move |route: Route| move || (session.route.get() == route).then_some("page");
-    let who = move || match session.learner() {
+    let place = |class: &str, route: Route| {
+        let href = route.to_hash();
+        link(class, href).attr_live("aria-current", move || (session.route.get() == route).then(|| "page".to_owned()))
+    };
+    let brand = place("brand", Route::Home)
+        .child(classed("span", "brand-mark").attr("aria-hidden", "true"))
+        .child(el("span").text(t("brand")));
+    let nav = el("nav")
+        .attr("aria-label", t("nav"))
+        .child(place("", Route::Progress).text(t("nav-progress")))
+        .child(place("", Route::Settings).text(t("nav-settings")));
+    let who = live(move || match session.learner() {
         Some(learner) => pages::who::named(&learner),
         None => session.text("guest", &[]).into_any(),
-    };
-    view! {
-        <header class="head">
-            <a class="brand" href=Route::Home.to_hash() aria-current=current(Route::Home)>
-                <span class="brand-mark" aria-hidden="true"></span><span>{t("brand")}</span>
-            </a>
-            <nav aria-label=t("nav")>
-                <a href=Route::Progress.to_hash() aria-current=current(Route::Progress)>{t("nav-progress")}</a>
-                <a href=Route::Settings.to_hash() aria-current=current(Route::Settings)>{t("nav-settings")}</a>
-            </nav>
-            <p class="who"><a href=Route::Settings.to_hash()><span class="visually-hidden">{t("whose-progress")}" "</span>{who}</a></p>
-            {pages::settings::languages(session)}
-        </header>
-    }
-    .into_any()
+    });
+    let whose = link("", Route::Settings.to_hash())
+        .child(classed("span", "visually-hidden").text(t("whose-progress")).text(" "))
+        .child(who);
+    classed("header", "head")
+        .child(brand)
+        .child(nav)
+        .child(classed("p", "who").child(whose))
+        .child(pages::settings::languages(session))
+        .view()
 }
 
 fn trouble(session: Session) -> AnyView {
-    (move || {
-        session.trouble.get().map(|trouble| {
-            view! {
-                <aside class="trouble" role="status">
-                    <p>{session.text(trouble.key(), &[])}</p>
-                    <p>
-                        <a href=Route::Settings.to_hash()>{session.text("save-to-file", &[])}</a>
-                        " "
-                        <button type="button" class="plain" on:click=move |_| session.trouble.set(None)>{session.text("understood", &[])}</button>
-                    </p>
-                </aside>
-            }
-        })
+    live(move || {
+        let Some(trouble) = session.trouble.get() else { return nothing() };
+        let understood = button("plain", move || session.trouble.set(None)).text(session.text("understood", &[]));
+        let ways: El = el("p")
+            .child(link("", Route::Settings.to_hash()).text(session.text("save-to-file", &[])))
+            .text(" ")
+            .child(understood);
+        let said = el("p").text(session.text(trouble.key(), &[]));
+        classed("aside", "trouble").attr("role", "status").child(said).child(ways).view()
     })
-    .into_any()
 }

@@ -6,6 +6,7 @@ mod activities;
 mod app;
 mod boot;
 mod components;
+mod dom;
 mod host;
 mod pages;
 mod session;

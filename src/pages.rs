@@ -24,50 +24,73 @@ use tekser_core::{
 };
 
 use crate::{
+    dom::{El, all, button, classed, el, link, live},
     host::page::{self, BootError},
-    session::{Session, t, tn},
+    session::Session,
 };
 
+/// The heading of a page, which takes the focus when the page is opened.
+pub fn heading(words: impl Into<String>) -> El {
+    el("h1").attr("id", "page-heading").attr("tabindex", "-1").text(words)
+}
+
+/// A link to the map, above a page.
+pub fn crumb(session: Session) -> El {
+    classed("p", "crumb").child(link("", Route::Home.to_hash()).text(session.text("to-map", &[])))
+}
+
 /// An address that leads nowhere.
-pub fn not_found(address: &str) -> AnyView {
-    view! {
-        <h1 id="page-heading" tabindex="-1">{t("not-found")}</h1>
-        <p>{tn("not-found-text", &[("address", address.to_owned().into())])}</p>
-        <p><a class="primary" href=Route::Home.to_hash()>{t("to-map")}</a></p>
-    }
-    .into_any()
+pub fn not_found(session: Session, address: &str) -> AnyView {
+    all([
+        heading(session.text("not-found", &[])).view(),
+        el("p").text(session.text("not-found-text", &[("address", address.into())])).view(),
+        el("p").child(link("primary", Route::Home.to_hash()).text(session.text("to-map", &[]))).view(),
+    ])
 }
 
 /// A page whose content is a pack: says that it loads, then shows it, or says that it cannot.
-pub fn with_pack<T: PackContent + Clone + Send + Sync + 'static>(
+pub fn with_pack<T: PackContent + 'static>(
     session: Session,
     name: PackName,
     show: impl Fn(T) -> AnyView + Send + 'static,
 ) -> AnyView {
-    let content = RwSignal::new(None::<Result<T, BootError>>);
+    // Only this line knows the pack's type: the rest is compiled once.
+    with_bytes(session, name, Box::new(move |bytes| page::read_pack(bytes).map(&show)))
+}
+
+/// What shows the bytes of a pack.
+type Show = Box<dyn Fn(&[u8]) -> Result<AnyView, BootError> + Send>;
+
+fn with_bytes(session: Session, name: PackName, show: Show) -> AnyView {
+    let content = RwSignal::new(None::<Result<Vec<u8>, BootError>>);
     let load = move || {
         let (name, locale) = (name.clone(), session.locale());
         content.set(None);
         wasm_bindgen_futures::spawn_local(async move {
-            let loaded = page::load_pack(&name, &locale).await;
+            let loaded = page::load_bytes(&name, &locale).await;
             // The learner may have left the page meanwhile; then there is nobody to tell.
             let _ = content.try_set(Some(loaded));
         });
     };
     load();
     let load = StoredValue::new(load);
-    (move || match content.get() {
-        None => view! { <p class="loading" role="status">{session.text("loading", &[])}</p> }.into_any(),
-        Some(Ok(content)) => show(content),
-        Some(Err(error)) => view! {
-            <h1 id="page-heading" tabindex="-1">{session.text("not-loaded", &[])}</h1>
-            <p>{session.text("not-loaded-text", &[("what", error.to_string().into())])}</p>
-            <p><button type="button" class="primary" on:click=move |_| load.with_value(|load| load())>{session.text("try-again", &[])}</button></p>
-            <p><a href=Route::Home.to_hash()>{session.text("to-map", &[])}</a></p>
-        }
-        .into_any(),
+    live(move || {
+        let again = move || load.with_value(|load| load());
+        content.with(|content| match content {
+            None => classed("p", "loading").attr("role", "status").text(session.text("loading", &[])).view(),
+            Some(Ok(bytes)) => show(bytes).unwrap_or_else(|error| not_loaded(session, &error, Box::new(again))),
+            Some(Err(error)) => not_loaded(session, error, Box::new(again)),
+        })
     })
-    .into_any()
+}
+
+fn not_loaded(session: Session, error: &BootError, again: Box<dyn Fn()>) -> AnyView {
+    all([
+        heading(session.text("not-loaded", &[])).view(),
+        el("p").text(session.text("not-loaded-text", &[("what", error.to_string().into())])).view(),
+        el("p").child(button("primary", again).text(session.text("try-again", &[]))).view(),
+        crumb(session).view(),
+    ])
 }
 
 /// Sets the window's title: page, then the course's name.

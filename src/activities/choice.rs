@@ -6,45 +6,36 @@ use tekser_core::{
     id::OptionId,
 };
 
-use super::submit;
-use crate::{components::prose::line, session::t};
+use super::{pick, submit};
+use crate::{
+    components::prose::line,
+    dom::{all, classed, el},
+    session::t,
+};
 
 /// The form of a choice.
 pub fn choice(choice: &Choice, answer: Callback<Response>) -> AnyView {
     let picked = RwSignal::new(Vec::<OptionId>::new());
     let multiple = choice.multiple;
-    let options = choice
-        .options
-        .iter()
-        .map(|option| {
-            let id = option.id.clone();
-            let is_picked = {
-                let id = id.clone();
-                move || picked.with(|picked| picked.contains(&id))
-            };
-            let pick = move |_| {
-                picked.update(|picked| match (multiple, picked.iter().position(|other| *other == id)) {
-                    (true, Some(place)) => {
-                        picked.remove(place);
-                    }
-                    (true, None) => picked.push(id.clone()),
-                    (false, _) => *picked = vec![id.clone()],
-                });
-            };
-            let kind = if multiple { "checkbox" } else { "radio" };
-            view! {
-                <label class="option">
-                    <input type=kind name="option" prop:checked=is_picked on:change=pick/>
-                    <span>{line(&option.text)}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    let legend = if multiple { t("choose-several") } else { t("choose-one") };
+    let options = choice.options.iter().map(|option| {
+        let id = option.id.clone();
+        let own = id.clone();
+        let is_picked = move || picked.with(|picked| picked.contains(&own));
+        let choose = move || {
+            picked.update(|picked| match (multiple, picked.iter().position(|other| *other == id)) {
+                (true, Some(place)) => {
+                    picked.remove(place);
+                }
+                (true, None) => picked.push(id.clone()),
+                (false, _) => *picked = vec![id.clone()],
+            });
+        };
+        pick("option", if multiple { "checkbox" } else { "radio" }, "option", line(&option.text), is_picked, choose)
+    });
+    let legend = el("legend").text(t(if multiple { "choose-several" } else { "choose-one" }));
     let ready = move || Some(picked.get_untracked()).filter(|picked| !picked.is_empty()).map(Response::Choice);
-    view! {
-        <fieldset class="options"><legend>{legend}</legend>{options}</fieldset>
-        {submit(t("check"), t("missing-choice"), ready, answer)}
-    }
-    .into_any()
+    all([
+        classed("fieldset", "options").child(legend).children(options).view(),
+        submit(t("check"), t("missing-choice"), ready, answer),
+    ])
 }

@@ -3,48 +3,41 @@
 use leptos::prelude::*;
 use tekser_core::activity::{Kind, Mark, Outcome, Remark, Response};
 
-use super::{Task, judge::verdict_key};
+use super::{
+    Task,
+    judge::{confidence_key, verdict_key},
+};
 use crate::{
     components::prose::{line, prose},
+    dom::{El, button, classed, el, nothing},
     session::{t, tn},
 };
 
 /// What is said to `response`; `again` brings the form back.
 pub fn feedback(task: &Task, response: &Response, again: Callback<()>) -> AnyView {
     let outcome = task.activity.score(response);
-    if let Kind::Judge(judge) = &task.activity.kind
-        && judge.later
-    {
-        return view! {
-            <section class="feedback" id="feedback" tabindex="-1">
-                {given(response)}
-                <p>{t("answer-kept-for-later")}</p>
-            </section>
-        }
-        .into_any();
+    let section = |class: &str| classed("section", class).attr("id", "feedback").attr("tabindex", "-1");
+    if matches!(&task.activity.kind, Kind::Judge(judge) if judge.later) {
+        return section("feedback").child(given(response)).child(el("p").text(t("answer-kept-for-later"))).view();
     }
     let (class, heading) = heading(&outcome);
-    let earlier = match (&task.activity.kind, &task.earlier, response) {
-        (Kind::Judge(judge), Some(earlier), Response::Judge(now)) if judge.again.is_some() => match &earlier.response {
-            Response::Judge(then) => Some(tn(
-                if then.verdict == now.verdict { "judged-same" } else { "judged-changed" },
-                &[("before", t(verdict_key(then.verdict)).into()), ("now", t(verdict_key(now.verdict)).into())],
-            )),
-            _ => None,
-        },
-        _ => None,
-    };
-    let remarks = outcome.remarks.iter().map(remark).collect_view();
-    view! {
-        <section class=format!("feedback {class}") id="feedback" tabindex="-1" aria-labelledby="feedback-heading">
-            <h2 id="feedback-heading">{heading}</h2>
-            {given(response)}
-            {earlier.map(|text| view! { <p class="earlier">{text}</p> })}
-            <ul class="remarks">{remarks}</ul>
-            <p><button type="button" class="plain" on:click=move |_| again.run(())>{t("try-again")}</button></p>
-        </section>
-    }
-    .into_any()
+    section(&format!("feedback {class}"))
+        .attr("aria-labelledby", "feedback-heading")
+        .child(el("h2").attr("id", "feedback-heading").text(heading))
+        .child(given(response))
+        .child(change(task, response).map(|text| classed("p", "earlier").text(text)))
+        .child(classed("ul", "remarks").children(outcome.remarks.iter().map(remark)))
+        .child(el("p").child(button("plain", move || again.run(())).text(t("try-again"))))
+        .view()
+}
+
+/// What was said at the start and what is said now, for an item that is asked twice.
+fn change(task: &Task, response: &Response) -> Option<String> {
+    let Kind::Judge(judge) = &task.activity.kind else { return None };
+    let (Response::Judge(then), Response::Judge(now)) = (&task.earlier.as_ref()?.response, response) else { return None };
+    judge.again.as_ref()?;
+    let key = if then.verdict == now.verdict { "judged-same" } else { "judged-changed" };
+    Some(tn(key, &[("before", t(verdict_key(then.verdict)).into()), ("now", t(verdict_key(now.verdict)).into())]))
 }
 
 /// Class and words of a result.
@@ -61,30 +54,31 @@ fn heading(outcome: &Outcome) -> (&'static str, String) {
 fn given(response: &Response) -> AnyView {
     match response {
         Response::Judge(judgement) => {
-            let sure = t(super::judge::confidence_key(judgement.confidence));
+            let sure = t(confidence_key(judgement.confidence));
             let text = tn("you-said", &[("verdict", t(verdict_key(judgement.verdict)).into()), ("sure", sure.into())]);
-            view! { <p class="given">{text}</p> }.into_any()
+            classed("p", "given").text(text).view()
         }
-        Response::Reflect(text) => view! { <blockquote class="given"><p>{text.clone()}</p></blockquote> }.into_any(),
-        _ => ().into_any(),
+        Response::Reflect(text) => classed("blockquote", "given").child(el("p").text(text.clone())).view(),
+        _ => nothing(),
     }
 }
 
 /// One remark: sign, word, what it is about, where it belongs, why.
-pub fn remark(remark: &Remark) -> AnyView {
+fn remark(remark: &Remark) -> El {
     let (class, word) = match remark.mark {
         Mark::Right => ("right", "mark-right"),
         Mark::NotSo => ("not-so", "mark-not-so"),
         Mark::Missed => ("missed", "mark-missed"),
         Mark::Note => ("open", "mark-note"),
     };
-    let about = (!remark.about.is_empty()).then(|| view! { <strong class="remark-about">{line(&remark.about)}</strong> });
-    let place = (!remark.place.is_empty()).then(|| view! { <span class="remark-place">{remark.place.clone()}</span> });
-    view! {
-        <li class=format!("remark {class}")>
-            <p class="remark-head"><span class="sign" aria-hidden="true"></span><span class="remark-word">{t(word)}</span>" "{about}" "{place}</p>
-            <div class="remark-text">{prose(&remark.feedback)}</div>
-        </li>
-    }
-    .into_any()
+    let about = (!remark.about.is_empty()).then(|| classed("strong", "remark-about").child(line(&remark.about)));
+    let place = (!remark.place.is_empty()).then(|| classed("span", "remark-place").text(remark.place.clone()));
+    let head = classed("p", "remark-head")
+        .child(classed("span", "sign").attr("aria-hidden", "true"))
+        .child(classed("span", "remark-word").text(t(word)))
+        .text(" ")
+        .child(about)
+        .text(" ")
+        .child(place);
+    classed("li", &format!("remark {class}")).child(head).child(classed("div", "remark-text").child(prose(&remark.feedback)))
 }

@@ -6,8 +6,11 @@ use tekser_core::{
     course::Page,
 };
 
-use super::{Task, look_around, submit};
-use crate::session::{t, tn};
+use super::{Task, look_around, pick, submit};
+use crate::{
+    dom::{all, classed, el, nothing},
+    session::{t, tn},
+};
 
 /// The form of a judged item of a lesson.
 pub fn judge(judge: &Judge, task: &Task) -> AnyView {
@@ -17,49 +20,35 @@ pub fn judge(judge: &Judge, task: &Task) -> AnyView {
         _ => t("judged-before-not"),
     });
     let label = if judge.later { t("keep-answer") } else { t("check") };
-    view! {
-        {earlier.map(|text| view! { <p class="earlier">{text}</p> })}
-        {look_around(pages)}
-        {verdict_form(label, task.answer)}
-    }
-    .into_any()
+    all([
+        earlier.map_or_else(nothing, |text| classed("p", "earlier").text(text).view()),
+        look_around(pages),
+        verdict_form(label, task.answer),
+    ])
 }
 
 /// Verdict and confidence.
 pub fn verdict_form(label: String, answer: Callback<Response>) -> AnyView {
     let verdict = RwSignal::new(None::<Verdict>);
     let confidence = RwSignal::new(None::<u8>);
-    let verdicts = [Verdict::Holds, Verdict::Misleads]
-        .map(|value| {
-            let class = if value == Verdict::Holds { "verdict holds" } else { "verdict misleads" };
-            view! {
-                <label class=class>
-                    <input type="radio" name="verdict" prop:checked=move || verdict.get() == Some(value) on:change=move |_| verdict.set(Some(value))/>
-                    <span>{t(verdict_key(value))}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    let steps = (1..=4u8)
-        .map(|value| {
-            view! {
-                <label class="confidence">
-                    <input type="radio" name="confidence" prop:checked=move || confidence.get() == Some(value) on:change=move |_| confidence.set(Some(value))/>
-                    <span>{t(confidence_key(value))}</span>
-                </label>
-            }
-        })
-        .collect_view();
+    let verdicts = [(Verdict::Holds, "verdict holds"), (Verdict::Misleads, "verdict misleads")].map(|(value, class)| {
+        let words = t(verdict_key(value)).into_any();
+        pick(class, "radio", "verdict", words, move || verdict.get() == Some(value), move || verdict.set(Some(value)))
+    });
+    let steps = (1..=4u8).map(|value| {
+        let words = t(confidence_key(value)).into_any();
+        let is_picked = move || confidence.get() == Some(value);
+        pick("confidence", "radio", "confidence", words, is_picked, move || confidence.set(Some(value)))
+    });
     let ready = move || {
         let judgement = Judgement { verdict: verdict.get_untracked()?, confidence: confidence.get_untracked()? };
         Some(Response::Judge(judgement))
     };
-    view! {
-        <fieldset class="verdicts"><legend>{t("your-verdict")}</legend>{verdicts}</fieldset>
-        <fieldset class="confidences"><legend>{t("how-sure")}</legend>{steps}</fieldset>
-        {submit(label, t("missing-verdict"), ready, answer)}
-    }
-    .into_any()
+    all([
+        classed("fieldset", "verdicts").child(el("legend").text(t("your-verdict"))).children(verdicts).view(),
+        classed("fieldset", "confidences").child(el("legend").text(t("how-sure"))).children(steps).view(),
+        submit(label, t("missing-verdict"), ready, answer),
+    ])
 }
 
 /// The interface key of a verdict.

@@ -10,44 +10,61 @@ use tekser_core::{
 use super::submit;
 use crate::{
     components::prose::line,
-    session::{session, t},
+    dom::{El, all, button, classed, live, live_text},
+    host::page,
+    session::{Session, session, t},
 };
 
 /// The form of an order.
 pub fn order(order: &Order, answer: Callback<Response>) -> AnyView {
     let session = session();
     let items = order.items.clone();
-    let places = RwSignal::new(order.shown.clone());
-    let said = RwSignal::new(String::new());
-    let shift = move |item: &AnswerOption, up: bool| {
-        places.update(|places| shift_in(places, &item.id, up));
-        let place = places.with_untracked(|places| places.iter().position(|id| *id == item.id)).unwrap_or_default() + 1;
-        said.set(session.text("order-moved", &[("item", plain_prose(&item.text).into()), ("place", place.into())]));
-    };
-    let row = move |id: OptionId| {
-        let item = items.iter().find(|item| item.id == id)?.clone();
+    let list = List { session, places: RwSignal::new(order.shown.clone()), said: RwSignal::new(String::new()) };
+    let rows = live(move || {
+        let item = |id: &OptionId| items.iter().find(|item| item.id == *id);
+        let rows: Vec<El> = list.places.with(|places| places.iter().filter_map(item).map(|item| list.row(item)).collect());
+        classed("ol", "order").children(rows).view()
+    });
+    all([
+        rows,
+        classed("p", "said").attr("role", "status").child(live_text(move || list.said.get())).view(),
+        submit(t("check"), String::new(), move || Some(Response::Order(list.places.get_untracked())), answer),
+    ])
+}
+
+#[derive(Clone, Copy)]
+struct List {
+    session: Session,
+    places: RwSignal<Vec<OptionId>>,
+    said: RwSignal<String>,
+}
+
+impl List {
+    fn row(self, item: &AnswerOption) -> El {
         let name = plain_prose(&item.text);
-        let (up, down) = (item.clone(), item.clone());
-        let text = line(&item.text);
-        Some(view! {
-            <li class="order-item">
-                <span class="order-text">{text}</span>
-                <span class="order-buttons">
-                    <button type="button" aria-label=session.text("order-up", &[("item", name.clone().into())]) on:click=move |_| shift(&up, true)>"↑"</button>
-                    <button type="button" aria-label=session.text("order-down", &[("item", name.into())]) on:click=move |_| shift(&down, false)>"↓"</button>
-                </span>
-            </li>
-        })
-    };
-    view! {
-        <ol class="order">
-            // Keyed, so that a row that moves keeps its buttons, and with them the focus.
-            <For each=move || places.get() key=|id| id.clone() children=row/>
-        </ol>
-        <p class="said" role="status">{move || said.get()}</p>
-        {submit(t("check"), String::new(), move || Some(Response::Order(places.get_untracked())), answer)}
+        let arrow = |up: bool, key: &str, sign: &str| {
+            let moved = item.clone();
+            button("", move || self.shift(&moved, up))
+                .attr("id", arrow_id(&item.id, up))
+                .attr("aria-label", self.session.text(key, &[("item", name.clone().into())]))
+                .text(sign)
+        };
+        let arrows = classed("span", "order-buttons").child(arrow(true, "order-up", "↑")).child(arrow(false, "order-down", "↓"));
+        classed("li", "order-item").child(classed("span", "order-text").child(line(&item.text))).child(arrows)
     }
-    .into_any()
+
+    fn shift(self, item: &AnswerOption, up: bool) {
+        self.places.update(|places| shift_in(places, &item.id, up));
+        let place = self.places.with_untracked(|places| places.iter().position(|id| *id == item.id)).unwrap_or_default() + 1;
+        let words = [("item", plain_prose(&item.text).into()), ("place", place.into())];
+        self.said.set(self.session.text("order-moved", &words));
+        // The list was drawn anew: whoever uses the keyboard goes on from the same arrow.
+        page::focus(&arrow_id(&item.id, up));
+    }
+}
+
+fn arrow_id(item: &OptionId, up: bool) -> String {
+    format!("{}-{item}", if up { "up" } else { "down" })
 }
 
 fn shift_in(places: &mut [OptionId], id: &OptionId, up: bool) {

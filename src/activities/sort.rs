@@ -2,47 +2,38 @@
 
 use leptos::prelude::*;
 use tekser_core::{
-    activity::{Response, sort::Sort},
+    activity::{AnswerOption, Response, sort::Sort},
     id::{OptionId, TrayId},
 };
 
-use super::submit;
-use crate::{components::prose::line, session::t};
+use super::{pick, submit};
+use crate::{
+    components::prose::line,
+    dom::{El, all, classed, el},
+    session::t,
+};
 
 /// The form of a sort.
 pub fn sort(sort: &Sort, answer: Callback<Response>) -> AnyView {
     let placed = RwSignal::new(Vec::<(OptionId, TrayId)>::new());
     let count = sort.cards.len();
-    let cards = sort
-        .cards
-        .iter()
-        .map(|(card, _)| {
-            let trays = sort
-                .trays
-                .iter()
-                .map(|tray| {
-                    let (card_id, tray_id) = (card.id.clone(), tray.id.clone());
-                    let is_here = {
-                        let pair = (card_id.clone(), tray_id.clone());
-                        move || placed.with(|placed| placed.contains(&pair))
-                    };
-                    let put = move |_| {
-                        placed.update(|placed| {
-                            placed.retain(|(other, _)| *other != card_id);
-                            placed.push((card_id.clone(), tray_id.clone()));
-                        });
-                    };
-                    view! {
-                        <label class="tray">
-                            <input type="radio" name=format!("card-{}", card.id) prop:checked=is_here on:change=put/>
-                            <span>{tray.label.clone()}</span>
-                        </label>
-                    }
-                })
-                .collect_view();
-            view! { <fieldset class="sort-card"><legend>{line(&card.text)}</legend><div class="trays">{trays}</div></fieldset> }
-        })
-        .collect_view();
+    let cards = sort.cards.iter().map(|(card, _)| sort_card(sort, card, placed));
     let ready = move || Some(placed.get_untracked()).filter(|placed| placed.len() == count).map(Response::Sort);
-    view! { <div class="sort">{cards}</div>{submit(t("check"), t("missing-sort"), ready, answer)} }.into_any()
+    all([classed("div", "sort").children(cards).view(), submit(t("check"), t("missing-sort"), ready, answer)])
+}
+
+fn sort_card(sort: &Sort, card: &AnswerOption, placed: RwSignal<Vec<(OptionId, TrayId)>>) -> El {
+    let group = format!("card-{}", card.id);
+    let trays = sort.trays.iter().map(|tray| {
+        let pair = (card.id.clone(), tray.id.clone());
+        let own = pair.clone();
+        let put = move || {
+            placed.update(|placed| {
+                placed.retain(|(other, _)| *other != pair.0);
+                placed.push(pair.clone());
+            });
+        };
+        pick("tray", "radio", &group, tray.label.clone().into_any(), move || placed.with(|placed| placed.contains(&own)), put)
+    });
+    classed("fieldset", "sort-card").child(el("legend").child(line(&card.text))).child(classed("div", "trays").children(trays))
 }

@@ -4,43 +4,35 @@ use leptos::prelude::*;
 use tekser_core::activity::{Card, Medium};
 
 use super::prose::{MarkView, prose_with};
+use crate::dom::classed;
 
 /// A card; `medium` names its kind for screen readers and as a small heading.
 pub fn card(card: &Card, medium: String, mark: MarkView<'_>) -> AnyView {
-    let class = match card.medium {
-        Medium::Chat => "card chat",
-        Medium::Post => "card post",
-        Medium::Sms => "card sms",
-        Medium::Poster => "card poster",
-        Medium::Page => "card webpage",
-        Medium::Notice => "card notice",
-        Medium::Talk => "card talk",
-    };
-    let text = prose_with(&card.text, mark);
-    let time = (!card.time.is_empty()).then(|| view! { <span class="card-time">{card.time.clone()}</span> });
-    let note = (!card.note.is_empty()).then(|| view! { <p class="card-note">{card.note.clone()}</p> });
-    view! {
-        <figure class=class>
-            <figcaption class="card-medium">{medium}</figcaption>
-            <div class="card-body">
-                <p class="card-head"><strong class="card-from">{card.from.clone()}</strong>" "{time}</p>
-                <div class="card-text">{text}</div>
-                {note}
-            </div>
-        </figure>
-    }
-    .into_any()
+    let (class, _) = names(card.medium);
+    let time = (!card.time.is_empty()).then(|| classed("span", "card-time").text(card.time.clone()));
+    let note = (!card.note.is_empty()).then(|| classed("p", "card-note").text(card.note.clone()));
+    let head = classed("p", "card-head").child(classed("strong", "card-from").text(card.from.clone())).text(" ").child(time);
+    let body = classed("div", "card-body")
+        .child(head)
+        .child(classed("div", "card-text").child(prose_with(&card.text, mark)))
+        .child(note);
+    classed("figure", class).child(classed("figcaption", "card-medium").text(medium)).child(body).view()
 }
 
 /// The interface key that names a medium.
 pub fn medium_key(medium: Medium) -> &'static str {
+    names(medium).1
+}
+
+/// Class and interface key.
+fn names(medium: Medium) -> (&'static str, &'static str) {
     match medium {
-        Medium::Chat => "medium-chat",
-        Medium::Post => "medium-post",
-        Medium::Sms => "medium-sms",
-        Medium::Poster => "medium-poster",
-        Medium::Page => "medium-page",
-        Medium::Notice => "medium-notice",
-        Medium::Talk => "medium-talk",
+        Medium::Chat => ("card chat", "medium-chat"),
+        Medium::Post => ("card post", "medium-post"),
+        Medium::Sms => ("card sms", "medium-sms"),
+        Medium::Poster => ("card poster", "medium-poster"),
+        Medium::Page => ("card webpage", "medium-page"),
+        Medium::Notice => ("card notice", "medium-notice"),
+        Medium::Talk => ("card talk", "medium-talk"),
     }
 }

@@ -3,34 +3,42 @@
 use leptos::prelude::*;
 use tekser_core::picture::{Ink, Picture, Shape};
 
+use crate::dom::{El, classed, el};
+
 /// A picture with its description.
 pub fn picture(picture: &Picture) -> AnyView {
-    let shapes = picture.shapes.iter().map(shape_view).collect_view();
-    view! { <svg class="picture" viewBox="0 0 320 180" role="img" aria-label=picture.alt.clone()>{shapes}</svg> }.into_any()
+    classed("svg", "picture")
+        .attr("viewBox", "0 0 320 180")
+        .attr("role", "img")
+        .attr("aria-label", picture.alt.clone())
+        .children(picture.shapes.iter().map(shape))
+        .view()
 }
 
-fn shape_view(shape: &Shape) -> AnyView {
+fn shape(shape: &Shape) -> El {
     match shape {
-        Shape::Group { transform, shapes } => {
-            let shapes = shapes.iter().map(shape_view).collect_view();
-            view! { <g transform=given(transform)>{shapes}</g> }.into_any()
+        Shape::Group { transform, shapes } => turned(el("g"), transform).children(shapes.iter().map(self::shape)),
+        Shape::Path { ink, d, transform } => turned(inked("path", *ink).attr("d", d.clone()), transform),
+        Shape::Circle { ink, at } => placed(inked("circle", *ink), &["cx", "cy", "r"], at),
+        Shape::Rect { ink, at, transform } => {
+            turned(placed(inked("rect", *ink), &["x", "y", "width", "height", "rx"], at), transform)
         }
-        Shape::Path { ink, d, transform } => view! { <path class=class(*ink) d=d.clone() transform=given(transform)/> }.into_any(),
-        Shape::Circle { ink, at: [cx, cy, r] } => {
-            view! { <circle class=class(*ink) cx=cx.clone() cy=cy.clone() r=r.clone()/> }.into_any()
-        }
-        Shape::Rect { ink, at: [x, y, width, height, rx], transform } => view! {
-            <rect class=class(*ink) x=x.clone() y=y.clone() width=width.clone() height=height.clone() rx=given(rx) transform=given(transform)/>
-        }
-        .into_any(),
     }
 }
 
-fn class(ink: Ink) -> String {
+fn inked(tag: &'static str, ink: Ink) -> El {
     let line = if ink.line { "line" } else { "fill" };
-    format!("{line}-{}", ink.colour.name())
+    classed(tag, &format!("{line}-{}", ink.colour.name()))
 }
 
-fn given(value: &str) -> Option<String> {
-    (!value.is_empty()).then(|| value.to_owned())
+fn placed(element: El, names: &[&'static str], values: &[String]) -> El {
+    names.iter().zip(values).fold(element, |element, (name, value)| element.attr_if(name, given(value)))
+}
+
+fn turned(element: El, transform: &str) -> El {
+    element.attr_if("transform", given(transform))
+}
+
+fn given(value: &str) -> Option<&str> {
+    (!value.is_empty()).then_some(value)
 }

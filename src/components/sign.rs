@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use tekser_core::learner::Sign;
 
+use crate::dom::classed;
+
 /// The felt under every animal; only its colour differs.
 const GROUND: &str =
     "M6 2Q24 .8 43 2.4Q46.8 3 46.3 8Q47.4 25 46 42Q45.4 46.3 41 46Q24 47.2 6 46Q1.6 45.4 2.2 41Q.8 24 2 7Q2.4 2.3 6 2z";
@@ -10,8 +12,13 @@ const GROUND: &str =
 /// The animal as a small picture. It says nothing by itself: the animal's or the learner's name stands beside it.
 pub fn sign_view(sign: Sign) -> AnyView {
     let (ground, pieces) = cut(sign);
-    let pieces = pieces.iter().map(|(class, d)| view! { <path class=*class d=*d/> }).collect_view();
-    view! { <svg class="sign-mark" viewBox="0 0 48 48" aria-hidden="true"><path class=ground d=GROUND/>{pieces}</svg> }.into_any()
+    let piece = |class: &str, d: &str| classed("path", class).attr("d", d);
+    classed("svg", "sign-mark")
+        .attr("viewBox", "0 0 48 48")
+        .attr("aria-hidden", "true")
+        .child(piece(ground, GROUND))
+        .children(pieces.iter().map(|(class, d)| piece(class, d)))
+        .view()
 }
 
 /// The ground's class, and the pieces sewn on it: class and shape, the lowest first.

@@ -4,24 +4,22 @@ use leptos::prelude::*;
 use tekser_core::course::Page;
 
 use super::{picture::picture, prose::prose};
+use crate::dom::{classed, el};
 
 /// The page; `about` is the heading over who keeps it.
 pub fn web_page(page: &Page, about: String) -> AnyView {
-    let date = (!page.date.is_empty()).then(|| view! { <p class="web-date">{page.date.clone()}</p> });
-    let about = (!page.about.is_empty()).then(|| {
-        view! { <details class="web-about"><summary>{about}</summary>{prose(&page.about)}</details> }
-    });
-    view! {
-        <article class="web">
-            <p class="web-bar"><span class="web-site">{page.site.clone()}</span><span class="web-address" dir="ltr">{page.address.clone()}</span></p>
-            <div class="web-body">
-                {page.picture.as_ref().map(picture)}
-                <h3>{page.title.clone()}</h3>
-                {date}
-                {prose(&page.text)}
-                {about}
-            </div>
-        </article>
-    }
-    .into_any()
+    let date = (!page.date.is_empty()).then(|| classed("p", "web-date").text(page.date.clone()));
+    let about = (!page.about.is_empty())
+        .then(|| classed("details", "web-about").child(el("summary").text(about)).child(prose(&page.about)));
+    let bar = classed("p", "web-bar")
+        .child(classed("span", "web-site").text(page.site.clone()))
+        .text(" ")
+        .child(classed("span", "web-address").attr("dir", "ltr").text(page.address.clone()));
+    let body = classed("div", "web-body")
+        .child(page.picture.as_ref().map(picture))
+        .child(el("h3").text(page.title.clone()))
+        .child(date)
+        .child(prose(&page.text))
+        .child(about);
+    classed("article", "web").child(bar).child(body).view()
 }

@@ -25,14 +25,14 @@ pub enum BootError {
     /// The file did not arrive.
     Missing(String),
     /// The file is of another edition of the app.
-    Version(String),
+    Version,
 }
 
 impl std::fmt::Display for BootError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Missing(what) => write!(f, "`{what}`: not loaded"),
-            Self::Version(what) => write!(f, "`{what}`: other version"),
+            Self::Version => f.write_str("other version"),
         }
     }
 }
@@ -43,27 +43,39 @@ impl std::fmt::Display for BootError {
 ///
 /// [`BootError`] when it does not arrive or was written for another version of the app.
 pub async fn load_pack<T: PackContent>(name: &PackName, locale: &str) -> Result<T, BootError> {
-    let bytes = load_bytes(&name.file_stem(locale)).await?;
-    postcard::from_bytes(&bytes).map_err(|_| BootError::Version(name.file_stem(locale)))
+    read_pack(&load_bytes(name, locale).await?)
 }
 
-async fn load_bytes(stem: &str) -> Result<Vec<u8>, BootError> {
-    let missing = |_| BootError::Missing(stem.to_owned());
-    let bytes = JsFuture::from(pack_bytes(stem).map_err(missing)?).await.map_err(missing)?;
-    let mut bytes = Uint8Array::new(&bytes).to_vec();
-    if bytes.first() != Some(&FORMAT_VERSION) {
-        return Err(BootError::Version(stem.to_owned()));
+/// Loads one pack as bytes; the first one says which version of the app it was written for.
+///
+/// # Errors
+///
+/// [`BootError`] when it does not arrive.
+pub async fn load_bytes(name: &PackName, locale: &str) -> Result<Vec<u8>, BootError> {
+    let stem = name.file_stem(locale);
+    let missing = |_| BootError::Missing(stem.clone());
+    let bytes = JsFuture::from(pack_bytes(&stem).map_err(missing)?).await.map_err(missing)?;
+    Ok(Uint8Array::new(&bytes).to_vec())
+}
+
+/// What the bytes of a pack hold.
+///
+/// # Errors
+///
+/// [`BootError::Version`] when they were written for another version of the app.
+pub fn read_pack<T: PackContent>(bytes: &[u8]) -> Result<T, BootError> {
+    match bytes.split_first() {
+        Some((&FORMAT_VERSION, content)) => postcard::from_bytes(content).map_err(|_| BootError::Version),
+        _ => Err(BootError::Version),
     }
-    bytes.remove(0);
-    Ok(bytes)
 }
 
 /// Starts loading a pack without waiting for it, so that the next lesson is there when it is opened.
 pub fn prefetch(name: &PackName, locale: &str) {
-    let stem = name.file_stem(locale);
+    let (name, locale) = (name.clone(), locale.to_owned());
     wasm_bindgen_futures::spawn_local(async move {
         // A prefetch that fails costs nothing: opening the lesson tries again and says so.
-        let _ = load_bytes(&stem).await;
+        let _ = load_bytes(&name, &locale).await;
     });
 }
 
@@ -105,13 +117,22 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Moves the focus to the element `id`, after the views have been drawn.
-pub fn focus(id: &'static str) {
+/// How many frames [`focus`] waits for its element: about five seconds, as long as a pack may take on a slow line.
+const FRAMES: u16 = 300;
+
+/// Moves the focus to the element `id` as soon as it has been drawn; the content it belongs to may still be loading.
+pub fn focus(id: &str) {
+    focus_within(id.to_owned(), FRAMES);
+}
+
+fn focus_within(id: String, frames: u16) {
     leptos::prelude::request_animation_frame(move || {
-        if let Some(element) =
-            document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-        {
-            let _ = element.focus();
+        match document().get_element_by_id(&id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            Some(element) => {
+                let _ = element.focus();
+            }
+            None if frames > 0 => focus_within(id, frames - 1),
+            None => {}
         }
     });
 }

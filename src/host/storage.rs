@@ -8,7 +8,7 @@ use gloo_storage::{LocalStorage, Storage, errors::StorageError};
 use serde::{Deserialize, Serialize};
 use tekser_core::{
     learner::Learner,
-    record::{Event, Fact, Record, ReplicaId},
+    record::{Fact, Record, ReplicaId},
     save,
 };
 use wasm_bindgen::JsValue;
@@ -119,9 +119,9 @@ impl Store {
         }
         for number in 0.. {
             let key = chunk_key(learner, number);
-            match LocalStorage::get::<Vec<Event>>(&key) {
-                Ok(events) => {
-                    for event in events {
+            match LocalStorage::get::<save::Chunk>(&key) {
+                Ok(chunk) => {
+                    for event in chunk.0 {
                         record.insert(event);
                     }
                 }
@@ -155,11 +155,12 @@ impl Store {
         };
         for (number, events) in chunks.iter().enumerate().skip(first) {
             let key = chunk_key(learner, number);
-            let text = serde_json::to_string(events).map_err(|_| Trouble::Corrupt)?;
+            let chunk = save::Chunk(events.clone());
+            let text = serde_json::to_string(&chunk).map_err(|_| Trouble::Corrupt)?;
             if self == Self::Local && LocalStorage::raw().get_item(&key).ok().flatten().as_deref() == Some(text.as_str()) {
                 continue;
             }
-            self.set(&key, events)?;
+            self.set(&key, &chunk)?;
         }
         if self == Self::Local {
             // After a compaction there are fewer chunks; what they held stands in the others by now.
@@ -184,7 +185,9 @@ impl Store {
 
     /// Removes what was kept of one learner.
     pub fn erase_learner(self, learner: &str) {
-        self.erase_keys(|key| key.strip_prefix(PREFIX).and_then(|rest| rest.strip_prefix(learner)).is_some_and(|rest| rest.starts_with(':')));
+        self.erase_keys(|key| {
+            key.strip_prefix(PREFIX).and_then(|rest| rest.strip_prefix(learner)).is_some_and(|rest| rest.starts_with(':'))
+        });
     }
 
     /// Removes everything that this course ever kept here.

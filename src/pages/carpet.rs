@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use tekser_core::course::CourseMap;
 
 use super::home::state_key;
-use crate::session::Session;
+use crate::{
+    dom::{El, classed, el},
+    session::Session,
+};
 
 /// Units of the whole course; those not written yet are chalk on the felt.
 const UNITS: usize = 8;
@@ -23,48 +26,52 @@ pub fn carpet(session: Session, map: &CourseMap) -> AnyView {
             None => "state-later",
         }
     };
-    let patches = (0..UNITS)
-        .flat_map(|unit| (0..LESSONS).map(move |lesson| (unit, lesson)))
-        .map(|(unit, lesson)| patch(state(unit, lesson), unit * PATCH + MARGIN, lesson * PATCH + MARGIN, (unit + lesson) % 2 == 1))
-        .collect_view();
-    let medallions = (0..UNITS)
-        .map(|index| {
-            let state = match map.chapters.get(index) {
-                None => "state-later",
-                Some(chapter) => session.progress.with(|progress| match progress.chapters.get(&chapter.id) {
-                    Some(run) if !run.endings.is_empty() => "state-mastered",
-                    Some(_) => "state-begun",
-                    None => "state-new",
-                }),
-            };
-            medallion(state, index * PATCH + MARGIN + PATCH / 2, LESSONS * PATCH + MARGIN + PATCH / 2)
-        })
-        .collect_view();
-    let words = map
-        .units
-        .iter()
-        .enumerate()
-        .map(|(index, unit)| {
-            let done =
-                session.progress.with(|progress| unit.lessons.iter().filter(|lesson| progress.completed(&lesson.id)).count());
-            let numbers = [("n", (index + 1).into()), ("done", done.into()), ("of", unit.lessons.len().into())];
-            view! { <li>{session.text("unit-progress", &numbers)}</li> }
-        })
-        .collect_view();
+    let patches = (0..UNITS).flat_map(|unit| (0..LESSONS).map(move |lesson| (unit, lesson))).map(|(unit, lesson)| {
+        patch(state(unit, lesson), unit * PATCH + MARGIN, lesson * PATCH + MARGIN, (unit + lesson) % 2 == 1)
+    });
+    let medallions = (0..UNITS).map(|index| {
+        let state = match map.chapters.get(index) {
+            None => "state-later",
+            Some(chapter) => session.progress.with(|progress| match progress.chapters.get(&chapter.id) {
+                Some(run) if !run.endings.is_empty() => "state-mastered",
+                Some(_) => "state-begun",
+                None => "state-new",
+            }),
+        };
+        medallion(state, index * PATCH + MARGIN + PATCH / 2, LESSONS * PATCH + MARGIN + PATCH / 2)
+    });
+    let words = map.units.iter().enumerate().map(|(index, unit)| {
+        let done = session.progress.with(|progress| unit.lessons.iter().filter(|lesson| progress.completed(&lesson.id)).count());
+        let numbers = [("n", (index + 1).into()), ("done", done.into()), ("of", unit.lessons.len().into())];
+        el("li").text(session.text("unit-progress", &numbers))
+    });
     let (width, height) = (UNITS * PATCH + 2 * MARGIN, (LESSONS + 1) * PATCH + 2 * MARGIN);
-    view! {
-        <figure class="carpet">
-            <svg viewBox=format!("0 0 {width} {height}") aria-hidden="true">
-                <rect class="carpet-ground" x="0" y="0" width=width height=height rx="6"/>
-                <path class="carpet-teeth" d=teeth(width, height)/>
-                <rect class="carpet-border" x="9" y="9" width=width - 18 height=height - 18 rx="2"/>
-                {patches}
-                {medallions}
-            </svg>
-            <figcaption><ul class="carpet-words">{words}</ul></figcaption>
-        </figure>
-    }
-    .into_any()
+    let felt = |class: &str, inset: usize, round: &str| {
+        let (x, width, height) = (inset.to_string(), width - 2 * inset, height - 2 * inset);
+        let rect = classed("rect", class).attr("x", x.clone()).attr("y", x);
+        rect.attr("width", width.to_string()).attr("height", height.to_string()).attr("rx", round)
+    };
+    let picture = silent_picture(&format!("0 0 {width} {height}"))
+        .child(felt("carpet-ground", 0, "6"))
+        .child(shape("carpet-teeth", &teeth(width, height)))
+        .child(felt("carpet-border", 9, "2"))
+        .children(patches)
+        .children(medallions);
+    let words = el("figcaption").child(classed("ul", "carpet-words").children(words));
+    classed("figure", "carpet").child(picture).child(words).view()
+}
+
+/// A picture that says nothing to a screen reader: the words stand beside it.
+fn silent_picture(view_box: &str) -> El {
+    el("svg").attr("viewBox", view_box).attr("aria-hidden", "true")
+}
+
+fn shape(class: &str, d: &str) -> El {
+    classed("path", class).attr("d", d)
+}
+
+fn disc(class: &str, [cx, cy, r]: [&str; 3]) -> El {
+    classed("circle", class).attr("cx", cx).attr("cy", cy).attr("r", r)
 }
 
 /// The border: a row of teeth along the upper and the lower edge.
@@ -73,28 +80,22 @@ fn teeth(width: usize, height: usize) -> String {
 }
 
 /// One patch: chalk outline, one colour, two colours with the ram's horn.
-fn patch(state: &'static str, x: usize, y: usize, turned: bool) -> AnyView {
+fn patch(state: &str, x: usize, y: usize, turned: bool) -> El {
     let turn = if turned { format!("translate({} {y}) scale(-1 1)", x + PATCH) } else { format!("translate({x} {y})") };
-    view! {
-        <g class=format!("patch {state}") transform=turn>
-            <path class="patch-felt" d="M3 4 L37 3 L36 37 L4 36z"/>
-            // A ram's horn of one half, mirrored across the diagonal.
-            <path class="patch-horn" d="M20 33 C20 24 8 26 8 16 C8 9 18 8 18 15 C18 19 13 19 13 16 M20 33 C20 24 32 26 32 16 C32 9 22 8 22 15 C22 19 27 19 27 16"/>
-            <path class="patch-diamond" d="M20 4 L23 8 L20 12 L17 8z"/>
-        </g>
-    }
-    .into_any()
+    classed("g", &format!("patch {state}"))
+        .attr("transform", turn)
+        .child(shape("patch-felt", "M3 4 L37 3 L36 37 L4 36z"))
+        // A ram's horn of one half, mirrored across the diagonal.
+        .child(shape("patch-horn", "M20 33 C20 24 8 26 8 16 C8 9 18 8 18 15 C18 19 13 19 13 16 M20 33 C20 24 32 26 32 16 C32 9 22 8 22 15 C22 19 27 19 27 16"))
+        .child(shape("patch-diamond", "M20 4 L23 8 L20 12 L17 8z"))
 }
 
-fn medallion(state: &'static str, cx: usize, cy: usize) -> AnyView {
-    view! {
-        <g class=format!("patch medallion {state}") transform=format!("translate({cx} {cy})")>
-            <circle class="patch-felt" cx="0" cy="0" r="16"/>
-            <path class="patch-horn" d="M0 -11 C6 -6 6 -3 0 0 C-6 3 -6 6 0 11 M-11 0 C-6 6 -3 6 0 0 C3 -6 6 -6 11 0"/>
-            <circle class="patch-diamond" cx="0" cy="0" r="3"/>
-        </g>
-    }
-    .into_any()
+fn medallion(state: &str, cx: usize, cy: usize) -> El {
+    classed("g", &format!("patch medallion {state}"))
+        .attr("transform", format!("translate({cx} {cy})"))
+        .child(disc("patch-felt", ["0", "0", "16"]))
+        .child(shape("patch-horn", "M0 -11 C6 -6 6 -3 0 0 C-6 3 -6 6 0 11 M-11 0 C-6 6 -3 6 0 0 C3 -6 6 -6 11 0"))
+        .child(disc("patch-diamond", ["0", "0", "3"]))
 }
 
 /// The compass with its reading in words: left believes too easily, right doubts everything.
@@ -106,17 +107,15 @@ pub fn compass(session: Session, needle: Option<i8>) -> AnyView {
         Some(_) => "compass-centre",
     };
     let turn = format!("rotate({} 60 60)", i32::from(needle.unwrap_or(0)) * 7 / 10);
-    view! {
-        <figure class="compass">
-            <svg viewBox="0 0 120 70" aria-hidden="true">
-                <path class="compass-dial" d="M10 60 A50 50 0 0 1 110 60"/>
-                <path class="compass-centre" d="M43 13 A50 50 0 0 1 77 13"/>
-                {needle.map(|_| view! { <path class="compass-needle" d="M58 60 L60 16 L62 60z" transform=turn/> })}
-                <circle class="compass-pin" cx="60" cy="60" r="4"/>
-            </svg>
-            <p class="compass-ends" aria-hidden="true"><span>{session.text("compass-left", &[])}</span><span>{session.text("compass-right", &[])}</span></p>
-            <figcaption>{session.text(words, &[])}</figcaption>
-        </figure>
-    }
-    .into_any()
+    let dial = silent_picture("0 0 120 70")
+        .child(shape("compass-dial", "M10 60 A50 50 0 0 1 110 60"))
+        .child(shape("compass-centre", "M43 13 A50 50 0 0 1 77 13"))
+        .child(needle.map(|_| shape("compass-needle", "M58 60 L60 16 L62 60z").attr("transform", turn)))
+        .child(disc("compass-pin", ["60", "60", "4"]));
+    let ends = ["compass-left", "compass-right"].map(|key| el("span").text(session.text(key, &[])));
+    classed("figure", "compass")
+        .child(dial)
+        .child(classed("p", "compass-ends").attr("aria-hidden", "true").children(ends))
+        .child(el("figcaption").text(session.text(words, &[])))
+        .view()
 }

@@ -8,8 +8,9 @@ use tekser_core::{
     route::Route,
 };
 
-use super::{carpet, title};
+use super::{carpet, heading, title};
 use crate::{
+    dom::{El, all, classed, el, link, live, nothing},
     host::page,
     session::{Session, t},
 };
@@ -17,38 +18,27 @@ use crate::{
 /// The home page.
 pub fn home(session: Session) -> AnyView {
     title(session, &t("home-title"));
-    let body = move || {
-        session.map.get().map(|map| {
-            let next = session.progress.with(|progress| next_place(&map, progress));
-            if let Some((Route::Lesson(id, _), _)) = &next {
-                page::prefetch(&PackName::Lesson(id.clone()), &session.locale());
-            }
-            let started = session.progress.with(|progress| !progress.lessons.is_empty());
-            let units = map.units.iter().enumerate().map(|(index, unit)| unit_view(session, index, unit)).collect_view();
-            let chapters = map.chapters.iter().map(|chapter| chapter_view(session, chapter)).collect_view();
-            view! {
-                {next.map(|(route, name)| view! {
-                    <p class="go-on">
-                        <a class="primary" href=route.to_hash()>{session.text(if started { "go-on-with" } else { "start-with" }, &[("lesson", name.into())])}</a>
-                    </p>
-                })}
-                {carpet::carpet(session, &map)}
-                {units}
-                <section class="unit quest-unit">
-                    <h2>{session.text("quest-title", &[])}</h2>
-                    <p>{session.text("quest-intro", &[])}</p>
-                    <ul class="entries">{chapters}</ul>
-                </section>
-            }
-            .into_any()
-        })
-    };
-    view! {
-        <h1 id="page-heading" tabindex="-1">{t("home-title")}</h1>
-        <p class="lead">{t("home-lead")}</p>
-        {body}
+    let body = live(move || session.map.get().map_or_else(nothing, |map| course(session, &map)));
+    all([heading(t("home-title")).view(), classed("p", "lead").text(t("home-lead")).view(), body])
+}
+
+/// The course: where to go on, the carpet, the units, the quest.
+fn course(session: Session, map: &CourseMap) -> AnyView {
+    let next = session.progress.with(|progress| next_place(map, progress));
+    if let Some((Route::Lesson(id, _), _)) = &next {
+        page::prefetch(&PackName::Lesson(id.clone()), &session.locale());
     }
-    .into_any()
+    let started = session.progress.with(|progress| !progress.lessons.is_empty());
+    let go_on = next.map(|(route, name)| {
+        let words = session.text(if started { "go-on-with" } else { "start-with" }, &[("lesson", name.into())]);
+        classed("p", "go-on").child(link("primary", route.to_hash()).text(words)).view()
+    });
+    let units = map.units.iter().enumerate().map(|(index, unit)| unit_view(session, index, unit));
+    let quest = classed("section", "unit quest-unit")
+        .child(el("h2").text(session.text("quest-title", &[])))
+        .child(el("p").text(session.text("quest-intro", &[])))
+        .child(classed("ul", "entries").children(map.chapters.iter().map(|chapter| chapter_view(session, chapter))));
+    all(go_on.into_iter().chain([carpet::carpet(session, map)]).chain(units).chain([quest.view()]))
 }
 
 /// The first thing not yet done: a begun lesson first, then lessons in order, then the quest.
@@ -64,26 +54,15 @@ fn next_place(map: &CourseMap, progress: &Progress) -> Option<(Route, String)> {
 }
 
 fn unit_view(session: Session, index: usize, unit: &UnitEntry) -> AnyView {
-    let lessons = unit
-        .lessons
-        .iter()
-        .map(|lesson| {
-            let state = session.progress.with(|progress| state_key(progress, lesson));
-            view! {
-                <li class=format!("entry {state}")>
-                    <a href=Route::Lesson(lesson.id.clone(), None).to_hash()>{lesson.title.clone()}</a>
-                    <span class="state"><span class="sign" aria-hidden="true"></span>{session.text(state, &[])}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="unit">
-            <h2>{session.text("unit-heading", &[("n", (index + 1).into()), ("title", unit.title.clone().into())])}</h2>
-            <ul class="entries">{lessons}</ul>
-        </section>
-    }
-    .into_any()
+    let lessons = unit.lessons.iter().map(|lesson| {
+        let state = session.progress.with(|progress| state_key(progress, lesson));
+        entry(session, state, Route::Lesson(lesson.id.clone(), None), &lesson.title)
+    });
+    let numbers = [("n", (index + 1).into()), ("title", unit.title.clone().into())];
+    classed("section", "unit")
+        .child(el("h2").text(session.text("unit-heading", &numbers)))
+        .child(classed("ul", "entries").children(lessons))
+        .view()
 }
 
 fn chapter_view(session: Session, chapter: &ChapterEntry) -> AnyView {
@@ -92,14 +71,17 @@ fn chapter_view(session: Session, chapter: &ChapterEntry) -> AnyView {
         Some(run) if run.runs > 0 => "state-begun",
         _ => "state-new",
     });
-    view! {
-        <li class=format!("entry {state}")>
-            <a href=Route::Quest(chapter.id.clone(), None).to_hash()>{chapter.title.clone()}</a>
-            <span class="state"><span class="sign" aria-hidden="true"></span>{session.text(state, &[])}</span>
-            <p class="entry-intro">{chapter.intro.clone()}</p>
-        </li>
-    }
-    .into_any()
+    entry(session, state, Route::Quest(chapter.id.clone(), None), &chapter.title)
+        .child(classed("p", "entry-intro").text(chapter.intro.clone()))
+        .view()
+}
+
+/// A lesson or a chapter in a list: its name and its state.
+fn entry(session: Session, state: &str, route: Route, title: &str) -> El {
+    let sign = classed("span", "sign").attr("aria-hidden", "true");
+    classed("li", &format!("entry {state}"))
+        .child(el("a").attr("href", route.to_hash()).text(title))
+        .child(classed("span", "state").child(sign).text(session.text(state, &[])))
 }
 
 /// How far a lesson is, as an interface key that is also its class.

@@ -14,10 +14,14 @@ use tekser_core::{
     route::Route,
 };
 
-use super::{title, who, with_pack};
+use super::{crumb, heading, title, who, with_pack};
 use crate::{
     activities::{Task, activity_view},
-    components::{picture::picture, prose::prose},
+    components::{
+        picture::picture,
+        prose::{outward, prose},
+    },
+    dom::{all, classed, el, link, live},
     host::page,
     session::Session,
 };
@@ -36,11 +40,10 @@ pub fn lesson(session: Session, id: LessonId) -> AnyView {
                 _ => None,
             })
         };
-        (move || match step.get().and_then(|id| lesson.step(&id).map(|(index, _)| index)) {
+        live(move || match step.get().and_then(|id| lesson.step(&id).map(|(index, _)| index)) {
             Some(index) => step_view(session, &lesson, index),
             None => cover(session, &lesson),
         })
-        .into_any()
     })
 }
 
@@ -77,40 +80,32 @@ fn cover(session: Session, lesson: &Arc<Lesson>) -> AnyView {
         (None, false) => (first, "start"),
     };
     let epigraph = lesson.epigraph.as_ref().map(|epigraph| {
-        let lang = (!epigraph.lang.is_empty()).then(|| epigraph.lang.clone());
-        let gloss = (!epigraph.gloss.is_empty()).then(|| view! { <p class="gloss">{epigraph.gloss.clone()}</p> });
-        view! {
-            <blockquote class="epigraph">
-                <p lang=lang>{epigraph.text.clone()}</p>
-                {gloss}
-                <p class="epigraph-question">{epigraph.question.clone()}</p>
-            </blockquote>
-        }
+        let given = |text: &String| (!text.is_empty()).then(|| text.clone());
+        classed("blockquote", "epigraph")
+            .child(el("p").attr_if("lang", given(&epigraph.lang)).text(epigraph.text.clone()))
+            .child(given(&epigraph.gloss).map(|gloss| classed("p", "gloss").text(gloss)))
+            .child(classed("p", "epigraph-question").text(epigraph.question.clone()))
     });
-    let sources = lesson
-        .sources
-        .iter()
-        .map(|source| match source.href.is_empty() {
-            true => view! { <li>{source.text.clone()}</li> }.into_any(),
-            false => {
-                view! { <li><a href=source.href.clone() rel="noopener noreferrer" target="_blank">{source.text.clone()}</a></li> }
-                    .into_any()
-            }
-        })
-        .collect_view();
-    view! {
-        <article class="cover">
-            <p class="crumb"><a href=Route::Home.to_hash()>{session.text("to-map", &[])}</a></p>
-            <h1 id="page-heading" tabindex="-1">{lesson.title.clone()}</h1>
-            {done.then(|| finished(session, lesson))}
-            <p class="objective">{lesson.objective.clone()}</p>
-            {epigraph}
-            <p class="quiet">{session.text("lesson-size", &[("minutes", lesson.minutes.into()), ("steps", visible(session, lesson).len().into())])}</p>
-            <p><a class=if done { "secondary" } else { "primary" } href=Route::Lesson(lesson.id.clone(), to).to_hash()>{session.text(label, &[])}</a></p>
-            <details class="sources"><summary>{session.text("sources", &[])}</summary><ul>{sources}</ul></details>
-        </article>
-    }
-    .into_any()
+    let sources = lesson.sources.iter().map(|source| match source.href.is_empty() {
+        true => el("li").text(source.text.clone()),
+        false => el("li").child(outward(&source.href).text(source.text.clone())),
+    });
+    let size = [("minutes", lesson.minutes.into()), ("steps", visible(session, lesson).len().into())];
+    let begin = link(if done { "secondary" } else { "primary" }, Route::Lesson(lesson.id.clone(), to).to_hash());
+    classed("article", "cover")
+        .child(crumb(session))
+        .child(heading(lesson.title.clone()))
+        .child(done.then(|| finished(session, lesson)))
+        .child(classed("p", "objective").text(lesson.objective.clone()))
+        .child(epigraph)
+        .child(classed("p", "quiet").text(session.text("lesson-size", &size)))
+        .child(el("p").child(begin.text(session.text(label, &[]))))
+        .child(
+            classed("details", "sources")
+                .child(el("summary").text(session.text("sources", &[])))
+                .child(el("ul").children(sources)),
+        )
+        .view()
 }
 
 /// What is said when a lesson was gone through.
@@ -126,15 +121,11 @@ fn finished(session: Session, lesson: &Arc<Lesson>) -> AnyView {
         }
         (None, None) => None,
     };
-    view! {
-        <section class="finished">
-            <h2>{session.text(if mastered { "lesson-mastered" } else { "lesson-completed" }, &[])}</h2>
-            <p>{session.text("lesson-points", &[("got", got.into()), ("of", of.into())])}</p>
-            {onward.map(|(route, text)| view! { <p><a class="primary" href=route.to_hash()>{text}</a></p> })}
-        </section>
-        {who::invitation(session)}
-    }
-    .into_any()
+    let result = classed("section", "finished")
+        .child(el("h2").text(session.text(if mastered { "lesson-mastered" } else { "lesson-completed" }, &[])))
+        .child(el("p").text(session.text("lesson-points", &[("got", got.into()), ("of", of.into())])))
+        .child(onward.map(|(route, text)| el("p").child(link("primary", route.to_hash()).text(text))));
+    all([result.view(), who::invitation(session)])
 }
 
 fn points(progress: &tekser_core::progress::Progress, lesson: &Lesson) -> (usize, usize) {
@@ -148,7 +139,7 @@ fn points(progress: &tekser_core::progress::Progress, lesson: &Lesson) -> (usize
 
 fn step_view(session: Session, lesson: &Arc<Lesson>, index: usize) -> AnyView {
     let step = &lesson.steps[index];
-    let order = session.progress.with_untracked(|_| visible_untracked(session, lesson));
+    let order = untrack(|| visible(session, lesson));
     let place = order.iter().position(|&other| other == index).unwrap_or_default();
     let seen = session.progress.with_untracked(|progress| {
         progress.lessons.get(&lesson.id).and_then(|lesson| lesson.steps.get(&step.id)).is_some_and(|step| step.seen)
@@ -168,36 +159,30 @@ fn step_view(session: Session, lesson: &Arc<Lesson>, index: usize) -> AnyView {
         Role::Family => Some("role-family"),
     };
     let body = match &step.body {
-        Body::Passage(text) => view! { <div class="passage">{prose(text)}</div> }.into_any(),
+        Body::Passage(text) => classed("div", "passage").child(prose(text)).view(),
         Body::Activity(activity) => activity_step(session, lesson, step, activity),
     };
-    let back = match place.checked_sub(1).and_then(|place| order.get(place)) {
-        Some(&before) => Route::Lesson(lesson.id.clone(), Some(lesson.steps[before].id.clone())),
-        None => Route::Lesson(lesson.id.clone(), None),
-    };
-    let next = order.get(place + 1).map(|&next| Route::Lesson(lesson.id.clone(), Some(lesson.steps[next].id.clone())));
-    let onward = onward(session, lesson.id.clone(), next, is_answered);
-    let of = order.len();
-    view! {
-        <article class="step">
-            <p class="crumb"><a href=Route::Lesson(lesson.id.clone(), None).to_hash()>{lesson.title.clone()}</a></p>
-            <p class="place"><span>{session.text("step-of", &[("n", (place + 1).into()), ("of", of.into())])}</span>
-                <progress max=of.to_string() value=(place + 1).to_string() aria-hidden="true"></progress></p>
-            {role.map(|key| view! { <p class="role">{session.text(key, &[])}</p> })}
-            <h1 id="page-heading" tabindex="-1">{step.title.clone()}</h1>
-            {step.picture.as_ref().map(picture)}
-            {body}
-        </article>
-        <nav class="steps" aria-label=session.text("steps", &[])>
-            <a class="plain" href=back.to_hash()>{session.text("back", &[])}</a>
-            {onward}
-        </nav>
-    }
-    .into_any()
-}
-
-fn visible_untracked(session: Session, lesson: &Lesson) -> Vec<usize> {
-    untrack(|| visible(session, lesson))
+    let address = |index: usize| Route::Lesson(lesson.id.clone(), Some(lesson.steps[index].id.clone()));
+    let back = place
+        .checked_sub(1)
+        .and_then(|place| order.get(place))
+        .map_or(Route::Lesson(lesson.id.clone(), None), |&before| address(before));
+    let next = order.get(place + 1).map(|&next| address(next));
+    let step_of = session.text("step-of", &[("n", (place + 1).into()), ("of", order.len().into())]);
+    let bar =
+        el("progress").attr("max", order.len().to_string()).attr("value", (place + 1).to_string()).attr("aria-hidden", "true");
+    let article = classed("article", "step")
+        .child(classed("p", "crumb").child(link("", Route::Lesson(lesson.id.clone(), None).to_hash()).text(lesson.title.clone())))
+        .child(classed("p", "place").child(el("span").text(step_of)).child(bar))
+        .child(role.map(|key| classed("p", "role").text(session.text(key, &[]))))
+        .child(heading(step.title.clone()))
+        .child(step.picture.as_ref().map(picture))
+        .child(body);
+    let nav = classed("nav", "steps")
+        .attr("aria-label", session.text("steps", &[]))
+        .child(link("plain", back.to_hash()).text(session.text("back", &[])))
+        .child(onward(session, lesson.id.clone(), next, is_answered));
+    all([article.view(), nav.view()])
 }
 
 /// "Next" stands at the same place on every step; before an answer it says that the step can be left for later.
@@ -206,23 +191,22 @@ fn onward(session: Session, id: LessonId, next: Option<Route>, is_answered: impl
         Some(route) => (route, false),
         None => (Route::Lesson(id.clone(), None), true),
     };
-    let finish = move |_| {
+    let finish = move |_: web_sys::Event| {
         let done = session.progress.with_untracked(|progress| progress.completed(&id));
         if last && !done {
             session.record(Fact::Completed { lesson: id.clone() });
         }
     };
     let href = to.to_hash();
-    (move || {
+    live(move || {
         let (class, key) = match (is_answered(), last) {
             (true, false) => ("primary next", "next"),
             (true, true) => ("primary next", "finish"),
             (false, false) => ("secondary next", "later"),
             (false, true) => ("secondary next", "finish"),
         };
-        view! { <a class=class href=href.clone() on:click=finish.clone()>{session.text(key, &[])}</a> }
+        link(class, href.clone()).on("click", finish.clone()).text(session.text(key, &[])).view()
     })
-    .into_any()
 }
 
 fn attempt(progress: &tekser_core::progress::Progress, lesson: &LessonId, step: &StepId) -> Option<Attempt> {
@@ -242,7 +226,7 @@ fn activity_step(session: Session, lesson: &Arc<Lesson>, step: &Step, activity: 
         earlier: earlier.and_then(|id| kept(&id)),
         answer: answer(session, lesson.id.clone(), step.id.clone(), activity.clone()),
     };
-    view! { {activity_view(task)} {who::guest_line(session)} }.into_any()
+    all([activity_view(task), who::guest_line(session)])
 }
 
 /// Scores an answer in the core and records it.

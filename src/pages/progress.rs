@@ -1,14 +1,21 @@
 //! What I did: the carpet, the compass, lesson by lesson; printable.
 
 use leptos::prelude::*;
-use tekser_core::{course::LessonEntry, progress::Progress, quest::Pattern, route::Route};
+use tekser_core::{
+    course::{CourseMap, LessonEntry},
+    progress::Progress,
+    quest::Pattern,
+    route::Route,
+};
 
 use super::{
     carpet::{carpet, compass},
+    heading,
     home::state_key,
     title,
 };
 use crate::{
+    dom::{El, all, button, classed, el, live, nothing},
     host::page,
     session::{Session, t},
 };
@@ -16,50 +23,48 @@ use crate::{
 /// The learner's own page.
 pub fn progress(session: Session) -> AnyView {
     title(session, &t("nav-progress"));
-    let body = move || {
-        session.map.get().map(|map| {
-            let progress = session.progress.get();
-            let lessons = map.lessons().map(|lesson| row(session, &progress, lesson)).collect_view();
-            let endings = map
-                .chapters
-                .iter()
-                .filter_map(|chapter| progress.chapters.get(&chapter.id).and_then(|run| run.endings.last()).map(|ending| (chapter, ending)))
-                .map(|(chapter, (pattern, _))| {
-                    view! { <li><a href=Route::Quest(chapter.id.clone(), None).to_hash()>{chapter.title.clone()}</a>" – "{session.text(pattern_key(*pattern), &[])}</li> }
-                })
-                .collect_view();
-            view! {
-                {carpet(session, &map)}
-                <section class="panel"><h2>{session.text("compass", &[])}</h2><p>{session.text("compass-help", &[])}</p>{compass(session, progress.compass())}</section>
-                <section class="panel">
-                    <h2>{session.text("lessons", &[])}</h2>
-                    <table>
-                        <thead><tr><th scope="col">{session.text("lesson", &[])}</th><th scope="col">{session.text("state", &[])}</th></tr></thead>
-                        <tbody>{lessons}</tbody>
-                    </table>
-                </section>
-                <section class="panel"><h2>{session.text("quest-title", &[])}</h2><ul>{endings}</ul></section>
-                <p class="no-print"><button type="button" class="secondary" on:click=move |_| page::print()>{session.text("print", &[])}</button></p>
-            }
-            .into_any()
-        })
-    };
-    view! { <h1 id="page-heading" tabindex="-1">{t("nav-progress")}</h1>{body} }.into_any()
+    let body = live(move || session.map.get().map_or_else(nothing, |map| done(session, &map)));
+    all([heading(t("nav-progress")).view(), body])
 }
 
-fn row(session: Session, progress: &Progress, lesson: &LessonEntry) -> AnyView {
+/// The pictures, and what was done lesson by lesson and chapter by chapter.
+fn done(session: Session, map: &CourseMap) -> AnyView {
+    let progress = session.progress.get();
+    let text = |key: &str| session.text(key, &[]);
+    let panel = |key: &str| classed("section", "panel").child(el("h2").text(text(key)));
+    let column = |key: &str| el("th").attr("scope", "col").text(text(key));
+    let table = el("table")
+        .child(el("thead").child(el("tr").child(column("lesson")).child(column("state"))))
+        .child(el("tbody").children(map.lessons().map(|lesson| row(session, &progress, lesson))));
+    let endings = map
+        .chapters
+        .iter()
+        .filter_map(|chapter| {
+            progress.chapters.get(&chapter.id).and_then(|run| run.endings.last()).map(|ending| (chapter, ending))
+        })
+        .map(|(chapter, (pattern, _))| {
+            let place = Route::Quest(chapter.id.clone(), None);
+            let name = el("a").attr("href", place.to_hash()).text(chapter.title.clone());
+            el("li").child(name).text(" – ").text(text(pattern_key(*pattern)))
+        });
+    all([
+        carpet(session, map),
+        panel("compass").child(el("p").text(text("compass-help"))).child(compass(session, progress.compass())).view(),
+        panel("lessons").child(table).view(),
+        panel("quest-title").child(el("ul").children(endings)).view(),
+        classed("p", "no-print").child(button("secondary", page::print).text(text("print"))).view(),
+    ])
+}
+
+fn row(session: Session, progress: &Progress, lesson: &LessonEntry) -> El {
     let steps = progress.lessons.get(&lesson.id).map(|lesson| &lesson.steps);
     let scores =
         steps.into_iter().flat_map(|steps| steps.values()).filter_map(|step| step.last.as_ref().and_then(|last| last.score));
     let (got, of) = scores.fold((0usize, 0usize), |(got, of), score| (got + usize::from(score.got), of + usize::from(score.of)));
     let points = if of == 0 { String::new() } else { session.text("got-of", &[("got", got.into()), ("of", of.into())]) };
-    view! {
-        <tr>
-            <th scope="row"><a href=Route::Lesson(lesson.id.clone(), None).to_hash()>{lesson.title.clone()}</a></th>
-            <td>{session.text(state_key(progress, lesson), &[])}<br/>{points}</td>
-        </tr>
-    }
-    .into_any()
+    let name = el("a").attr("href", Route::Lesson(lesson.id.clone(), None).to_hash()).text(lesson.title.clone());
+    let state = session.text(state_key(progress, lesson), &[]);
+    el("tr").child(el("th").attr("scope", "row").child(name)).child(el("td").text(state).child(el("br")).text(points))
 }
 
 /// The interface key of a pattern's name.

@@ -10,8 +10,9 @@ use tekser_core::{
 };
 use wasm_bindgen::JsCast;
 
-use super::{title, who};
+use super::{heading, title, who};
 use crate::{
+    dom::{El, all, button, classed, el, live, live_text},
     host::{files, page},
     session::{Session, t},
 };
@@ -25,36 +26,32 @@ const THEMES: [(&str, &str); 4] =
 /// The settings page.
 pub fn settings(session: Session) -> AnyView {
     title(session, &t("nav-settings"));
-    let who_form = move || {
+    let who_form = live(move || {
         // Drawn anew when another learner takes over.
         session.device.with(|device| device.current.clone());
         who::form(session)
-    };
-    view! {
-        <h1 id="page-heading" tabindex="-1">{t("nav-settings")}</h1>
-        <section class="panel"><h2>{t("whose-progress")}</h2>{who::picker(session)}{who_form}</section>
-        <section class="panel"><h2>{t("looks")}</h2>{sizes(session)}{themes(session)}</section>
-        <section class="panel"><h2>{t("files")}</h2>{save_and_load(session)}</section>
-        <section class="panel"><h2>{t("erase-title")}</h2>{erase(session)}</section>
-    }
-    .into_any()
+    });
+    let panel = |key: &str| classed("section", "panel").child(el("h2").text(t(key)));
+    all([
+        heading(t("nav-settings")).view(),
+        panel("whose-progress").child(who::picker(session)).child(who_form).view(),
+        panel("looks").child(sizes(session)).child(themes(session)).view(),
+        panel("files").child(save_and_load(session)).view(),
+        panel("erase-title").child(erase(session)).view(),
+    ])
 }
 
 /// The languages, each in its own name.
 pub fn languages(session: Session) -> AnyView {
     let shell = session.shell.get_untracked();
-    let buttons = shell
-        .locales
-        .iter()
-        .map(|locale| {
-            let tag = locale.tag.clone();
-            let now = tag == shell.texts.locale;
-            view! {
-                <li><button type="button" class="language" lang=tag.clone() aria-pressed=now.to_string() on:click=move |_| choose_language(session, tag.clone())>{locale.own_name.clone()}</button></li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="languages" aria-label=t("language")>{buttons}</ul> }.into_any()
+    let buttons = shell.locales.iter().map(|locale| {
+        let tag = locale.tag.clone();
+        let now = tag == shell.texts.locale;
+        let choose = button("language", move || choose_language(session, tag.clone()));
+        let choose = choose.attr("lang", locale.tag.clone()).attr("aria-pressed", now.to_string());
+        el("li").child(choose.text(locale.own_name.clone()))
+    });
+    classed("ul", "languages").attr("aria-label", t("language")).children(buttons).view()
 }
 
 fn choose_language(session: Session, tag: String) {
@@ -67,39 +64,47 @@ fn choose_language(session: Session, tag: String) {
     });
 }
 
-fn sizes(session: Session) -> AnyView {
-    let options = SIZES
-        .map(|size| {
-            let is_now = move || session.device.with(|device| device.size.max(100)) == size;
-            let choose = move |_| {
-                session.change_device(|device| device.size = size);
-                page::set_root("data-size", &size.to_string());
-            };
-            view! { <label class="option"><input type="radio" name="size" prop:checked=is_now on:change=choose/><span>{format!("{size} %")}</span></label> }
-        })
-        .collect_view();
-    view! { <fieldset class="row"><legend>{t("text-size")}</legend>{options}</fieldset> }.into_any()
+fn sizes(session: Session) -> El {
+    let options = SIZES.map(|size| {
+        let radio = radio("size").checked(move || session.device.with(|device| device.size.max(100)) == size);
+        let radio = radio.on("change", move |_| {
+            session.change_device(|device| device.size = size);
+            page::set_root("data-size", &size.to_string());
+        });
+        option(radio, format!("{size} %"))
+    });
+    row("text-size").children(options)
 }
 
-fn themes(session: Session) -> AnyView {
-    let options = THEMES
-        .map(|(theme, key)| {
-            let is_now = move || session.device.with(|device| device.theme == theme);
-            let choose = move |_| {
-                session.change_device(|device| device.theme = theme.to_owned());
-                page::set_root("data-theme", theme);
-            };
-            view! { <label class="option"><input type="radio" name="theme" prop:checked=is_now on:change=choose/><span>{t(key)}</span></label> }
-        })
-        .collect_view();
-    view! { <fieldset class="row"><legend>{t("theme")}</legend>{options}</fieldset> }.into_any()
+fn themes(session: Session) -> El {
+    let options = THEMES.map(|(theme, key)| {
+        let radio = radio("theme").checked(move || session.device.with(|device| device.theme == theme));
+        let radio = radio.on("change", move |_| {
+            session.change_device(|device| device.theme = theme.to_owned());
+            page::set_root("data-theme", theme);
+        });
+        option(radio, t(key))
+    });
+    row("theme").children(options)
+}
+
+fn row(key: &str) -> El {
+    classed("fieldset", "row").child(el("legend").text(t(key)))
+}
+
+fn radio(name: &str) -> El {
+    el("input").attr("type", "radio").attr("name", name)
+}
+
+fn option(radio: El, words: String) -> El {
+    classed("label", "option").child(radio).child(el("span").text(words))
 }
 
 fn save_and_load(session: Session) -> AnyView {
     let said = RwSignal::new(String::new());
-    let save = move |_| {
+    let save = move || {
         let file = SaveFile::of(&session.copy_of_record());
-        let done = serde_json::to_string_pretty(&file).is_ok_and(|text| files::save("tekser.json", &text));
+        let done = serde_json::to_string(&file).is_ok_and(|text| files::save("tekser.json", &text));
         said.set(session.text(if done { "file-saved" } else { "file-not-saved" }, &[]));
     };
     let load = move |event: leptos::ev::Event| {
@@ -111,13 +116,14 @@ fn save_and_load(session: Session) -> AnyView {
             input.set_value("");
         });
     };
-    view! {
-        <p>{t("files-help")}</p>
-        <p><button type="button" class="primary" on:click=save>{t("save-to-file")}</button></p>
-        <p><label class="field"><span>{t("load-from-file")}</span><input type="file" accept=".json,application/json" on:change=load/></label></p>
-        <p role="status">{move || said.get()}</p>
-    }
-    .into_any()
+    let file = el("input").attr("type", "file").attr("accept", ".json,application/json").on("change", load);
+    let choose = classed("label", "field").child(el("span").text(t("load-from-file"))).child(file);
+    all([
+        el("p").text(t("files-help")).view(),
+        el("p").child(button("primary", save).text(t("save-to-file"))).view(),
+        el("p").child(choose).view(),
+        el("p").attr("role", "status").child(live_text(move || said.get())).view(),
+    ])
 }
 
 /// Merges a chosen file and says in words what came of it.
@@ -135,42 +141,35 @@ fn read_file(session: Session, text: &str) -> String {
 /// Two ways to erase, each asked twice: this learner, or everybody.
 fn erase(session: Session) -> AnyView {
     let mine = move || session.erase_learner();
-    let all = move || {
+    let everybody = move || {
         session.erase();
         page::go(&Route::Home);
         page::reload();
     };
-    view! {
-        {erase_one(session, ["erase-mine-help", "erase-mine", "erase-mine-sure"], mine)}
-        {erase_one(session, ["erase-help", "erase", "erase-sure"], all)}
-    }
-    .into_any()
+    all([
+        erase_one(session, ["erase-mine-help", "erase-mine", "erase-mine-sure"], Arc::new(mine)),
+        erase_one(session, ["erase-help", "erase", "erase-sure"], Arc::new(everybody)),
+    ])
 }
 
-fn erase_one(session: Session, [help, label, sure]: [&'static str; 3], erase: impl Fn() + Copy + Send + 'static) -> AnyView {
+fn erase_one(session: Session, [help, label, sure]: [&'static str; 3], erase: Arc<dyn Fn() + Send + Sync>) -> AnyView {
     let asked = RwSignal::new(false);
-    let confirm = move |_| {
-        asked.set(false);
-        erase();
-    };
-    (move || {
+    let text = move |key: &str| session.text(key, &[]);
+    live(move || {
+        let ask = |class: &str, now: bool| button(class, move || asked.set(now));
         if asked.get() {
-            view! {
-                <p role="alert">{session.text(sure, &[])}</p>
-                <p>
-                    <button type="button" class="danger" on:click=confirm>{session.text("erase-yes", &[])}</button>
-                    " "
-                    <button type="button" class="secondary" on:click=move |_| asked.set(false)>{session.text("cancel", &[])}</button>
-                </p>
-            }
-            .into_any()
+            let erase = erase.clone();
+            let confirm = button("danger", move || {
+                asked.set(false);
+                erase();
+            });
+            let cancel = ask("secondary", false).text(text("cancel"));
+            all([
+                el("p").attr("role", "alert").text(text(sure)).view(),
+                el("p").child(confirm.text(text("erase-yes"))).text(" ").child(cancel).view(),
+            ])
         } else {
-            view! {
-                <p>{session.text(help, &[])}</p>
-                <p><button type="button" class="secondary" on:click=move |_| asked.set(true)>{session.text(label, &[])}</button></p>
-            }
-            .into_any()
+            all([el("p").text(text(help)).view(), el("p").child(ask("secondary", true).text(text(label))).view()])
         }
     })
-    .into_any()
 }

@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 use tekser_core::{
-    course::{PlanLine, Review, TeacherPlan},
+    course::{CourseMap, PlanLine, Review, TeacherPlan},
     id::LessonId,
     pack::PackName,
     prose::Prose,
     route::Route,
 };
 
-use super::{title, with_pack};
+use super::{heading, title, with_pack};
 use crate::{
     components::prose::prose,
+    dom::{El, all, button, classed, el, link, live, nothing},
     host::page,
     session::{Session, t},
 };
@@ -19,30 +20,22 @@ use crate::{
 /// The room: which lessons have a plan.
 pub fn teacher(session: Session) -> AnyView {
     title(session, &t("teacher-room"));
-    let units = move || {
-        session.map.get().map(|map| {
-            map.units
-                .iter()
-                .enumerate()
-                .map(|(index, unit)| {
-                    let plans = unit
-                        .lessons
-                        .iter()
-                        .map(|lesson| view! { <li class="entry"><a href=Route::TeacherPlan(lesson.id.clone()).to_hash()>{lesson.title.clone()}</a></li> })
-                        .collect_view();
-                    view! {
-                        <section class="unit"><h2>{session.text("unit-heading", &[("n", (index + 1).into()), ("title", unit.title.clone().into())])}</h2><ul class="entries">{plans}</ul></section>
-                    }
-                })
-                .collect_view()
-        })
-    };
-    view! {
-        <h1 id="page-heading" tabindex="-1">{t("teacher-room")}</h1>
-        <p class="lead">{t("teacher-lead")}</p>
-        {units}
-    }
-    .into_any()
+    let units = live(move || session.map.get().map_or_else(nothing, |map| units(session, &map)));
+    all([heading(t("teacher-room")).view(), classed("p", "lead").text(t("teacher-lead")).view(), units])
+}
+
+fn units(session: Session, map: &CourseMap) -> AnyView {
+    all(map.units.iter().enumerate().map(|(index, unit)| {
+        let plans = unit.lessons.iter().map(|lesson| {
+            let place = Route::TeacherPlan(lesson.id.clone());
+            classed("li", "entry").child(el("a").attr("href", place.to_hash()).text(lesson.title.clone()))
+        });
+        let numbers = [("n", (index + 1).into()), ("title", unit.title.clone().into())];
+        classed("section", "unit")
+            .child(el("h2").text(session.text("unit-heading", &numbers)))
+            .child(classed("ul", "entries").children(plans))
+            .view()
+    }))
 }
 
 /// One lesson's 40-minute plan.
@@ -54,42 +47,41 @@ pub fn plan(session: Session, id: LessonId) -> AnyView {
             Review::SecondReader => "review-second-reader",
             Review::Native => "review-native",
         };
-        let part = |key: &str, text: &Prose| {
-            view! { <section class="plan-part"><h2>{session.text(key, &[])}</h2>{prose(text)}</section> }.into_any()
+        let text = |key: &str| session.text(key, &[]);
+        let room = el("a").attr("href", Route::Teacher.to_hash()).text(text("teacher-room"));
+        let lesson = link("secondary", Route::Lesson(plan.lesson.clone(), None).to_hash()).text(text("open-lesson"));
+        let print = button("primary", page::print).text(text("print"));
+        let part = |key: &str, words: &Prose| headed(session, "plan-part", key).child(prose(words));
+        let table = |key: &str, lines: &[PlanLine], columns: [&str; 2]| {
+            headed(session, "plan-part", key).child(lines_table(session, lines, columns))
         };
-        let table = |key: &str, lines: &[PlanLine], left: &str, right: &str| {
-            let rows = lines
-                .iter()
-                .map(|line| view! { <tr><th scope="row">{line.head.clone()}</th><td>{prose(&line.text)}</td></tr> })
-                .collect_view();
-            view! {
-                <section class="plan-part">
-                    <h2>{session.text(key, &[])}</h2>
-                    <table><thead><tr><th scope="col">{session.text(left, &[])}</th><th scope="col">{session.text(right, &[])}</th></tr></thead><tbody>{rows}</tbody></table>
-                </section>
-            }
-            .into_any()
-        };
-        view! {
-            <article class="plan">
-                <p class="crumb no-print"><a href=Route::Teacher.to_hash()>{session.text("teacher-room", &[])}</a></p>
-                <h1 id="page-heading" tabindex="-1">{plan.title.clone()}</h1>
-                <p class="quiet">{session.text(review, &[])}" "{plan.competences.join(" · ")}</p>
-                <p class="no-print">
-                    <button type="button" class="primary" on:click=move |_| page::print()>{session.text("print", &[])}</button>
-                    " "
-                    <a class="secondary" href=Route::Lesson(plan.lesson.clone(), None).to_hash()>{session.text("open-lesson", &[])}</a>
-                </p>
-                {part("plan-aim", &plan.aim)}
-                {part("plan-prepare", &plan.prepare)}
-                {table("plan-minutes", &plan.minutes, "plan-time", "plan-do")}
-                {table("plan-pupils-say", &plan.pupils_say, "plan-say", "plan-answer")}
-                {part("plan-discussion", &plan.discussion)}
-                {part("plan-worked", &plan.worked)}
-                {table("plan-answers", &plan.answers, "plan-step", "plan-right")}
-                <section class="sheet"><h2>{session.text("plan-sheet", &[])}</h2>{prose(&plan.sheet)}</section>
-            </article>
-        }
-        .into_any()
+        classed("article", "plan")
+            .child(classed("p", "crumb no-print").child(room))
+            .child(heading(plan.title.clone()))
+            .child(classed("p", "quiet").text(text(review)).text(" ").text(plan.competences.join(" · ")))
+            .child(classed("p", "no-print").child(print).text(" ").child(lesson))
+            .child(part("plan-aim", &plan.aim))
+            .child(part("plan-prepare", &plan.prepare))
+            .child(table("plan-minutes", &plan.minutes, ["plan-time", "plan-do"]))
+            .child(table("plan-pupils-say", &plan.pupils_say, ["plan-say", "plan-answer"]))
+            .child(part("plan-discussion", &plan.discussion))
+            .child(part("plan-worked", &plan.worked))
+            .child(table("plan-answers", &plan.answers, ["plan-step", "plan-right"]))
+            .child(headed(session, "sheet", "plan-sheet").child(prose(&plan.sheet)))
+            .view()
     })
+}
+
+/// A section with its heading.
+fn headed(session: Session, class: &str, key: &str) -> El {
+    classed("section", class).child(el("h2").text(session.text(key, &[])))
+}
+
+/// Lines of a plan under the names of the two columns.
+fn lines_table(session: Session, lines: &[PlanLine], columns: [&str; 2]) -> El {
+    let names = columns.map(|key| el("th").attr("scope", "col").text(session.text(key, &[])));
+    let rows = lines.iter().map(|line| {
+        el("tr").child(el("th").attr("scope", "row").text(line.head.clone())).child(el("td").child(prose(&line.text)))
+    });
+    el("table").child(el("thead").child(el("tr").children(names))).child(el("tbody").children(rows))
 }

@@ -7,7 +7,12 @@ use tekser_core::{
     route::Route,
 };
 
-use crate::{components::sign::sign_view, session::Session};
+use crate::{
+    components::sign::sign_view,
+    dom::{El, all, button, classed, el, field_text, live, live_text, nothing},
+    host::storage::Account,
+    session::Session,
+};
 
 /// The longest nickname, characters.
 const LONGEST_NAME: u8 = 24;
@@ -22,27 +27,16 @@ pub fn form(session: Session) -> AnyView {
     let sign = RwSignal::new(learner.sign);
     let band = RwSignal::new(learner.band);
     let said = RwSignal::new(None::<&'static str>);
-    let signs = Sign::ALL
-        .map(|value| {
-            view! {
-                <label class="sign-option">
-                    <input type="radio" name="sign" prop:checked=move || sign.get() == value on:change=move |_| sign.set(value)/>
-                    {sign_view(value)}<span>{session.text(sign_key(value), &[])}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    let bands = [(Band::Younger, "band-younger"), (Band::Older, "band-older")]
-        .map(|(value, key)| {
-            view! {
-                <label class="option">
-                    <input type="radio" name="band" prop:checked=move || band.get() == value on:change=move |_| band.set(value)/>
-                    <span>{session.text(key, &[])}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    let keep = move |event: leptos::ev::SubmitEvent| {
+    let text = |key: &str| session.text(key, &[]);
+    let signs = Sign::ALL.map(|value| {
+        let radio = radio("sign", move || sign.get() == value, move || sign.set(value));
+        classed("label", "sign-option").child(radio).child(sign_view(value)).child(el("span").text(text(sign_key(value))))
+    });
+    let bands = [(Band::Younger, "band-younger"), (Band::Older, "band-older")].map(|(value, key)| {
+        let radio = radio("band", move || band.get() == value, move || band.set(value));
+        classed("label", "option").child(radio).child(el("span").text(text(key)))
+    });
+    let keep = move |event: web_sys::Event| {
         event.prevent_default();
         let name = nickname.get_untracked().trim().to_owned();
         if name.is_empty() {
@@ -57,78 +51,80 @@ pub fn form(session: Session) -> AnyView {
         }));
         said.set(Some("name-kept"));
     };
-    view! {
-        <form class="who-form" on:submit=keep>
-            <label class="field"><span>{session.text("nickname", &[])}</span>
-                <input type="text" maxlength=LONGEST_NAME.to_string() autocomplete="off" prop:value=move || nickname.get() on:input=move |event| nickname.set(event_target_value(&event))/></label>
-            <p class="quiet">{session.text("nickname-help", &[])}</p>
-            <fieldset class="signs"><legend>{session.text("sign", &[])}</legend>{signs}</fieldset>
-            <fieldset class="bands"><legend>{session.text("band", &[])}</legend>{bands}</fieldset>
-            <label class="field"><span>{session.text("class-code", &[])}</span>
-                <input type="text" maxlength=LONGEST_CODE.to_string() autocomplete="off" prop:value=move || class_code.get() on:input=move |event| class_code.set(event_target_value(&event))/></label>
-            <p><button type="submit" class="primary">{session.text("save", &[])}</button></p>
-            <p role="status">{move || said.get().map(|key| session.text(key, &[]))}</p>
-        </form>
-    }
-    .into_any()
+    let group = |class: &str, key: &str| classed("fieldset", class).child(el("legend").text(text(key)));
+    let save = classed("button", "primary").attr("type", "submit").text(text("save"));
+    let words = live_text(move || said.get().map(|key| session.text(key, &[])).unwrap_or_default());
+    classed("form", "who-form")
+        .on("submit", keep)
+        .child(field(text("nickname"), LONGEST_NAME, nickname))
+        .child(classed("p", "quiet").text(text("nickname-help")))
+        .child(group("signs", "sign").children(signs))
+        .child(group("bands", "band").children(bands))
+        .child(field(text("class-code"), LONGEST_CODE, class_code))
+        .child(el("p").child(save))
+        .child(el("p").attr("role", "status").child(words))
+        .view()
+}
+
+fn radio(name: &str, is_now: impl Fn() -> bool + Send + 'static, choose: impl Fn() + 'static) -> El {
+    el("input").attr("type", "radio").attr("name", name).checked(is_now).on("change", move |_| choose())
+}
+
+fn field(label: String, longest: u8, held: RwSignal<String>) -> El {
+    let input = el("input")
+        .attr("type", "text")
+        .attr("maxlength", longest.to_string())
+        .attr("autocomplete", "off")
+        .value(move || held.get())
+        .on("input", move |event| held.set(field_text(&event)));
+    classed("label", "field").child(el("span").text(label)).child(input)
 }
 
 /// A learner: the animal and the nickname.
 pub fn named(learner: &Learner) -> AnyView {
-    view! { {sign_view(learner.sign)}" "{learner.nickname.clone()} }.into_any()
+    all([sign_view(learner.sign), " ".into_any(), learner.nickname.clone().into_any()])
 }
 
 /// The learners of this device, to switch between.
 pub fn picker(session: Session) -> AnyView {
-    let rows = move || {
-        let device = session.device.get();
-        device
-            .learners
-            .iter()
-            .map(|account| {
-                let name = match &account.learner {
-                    Some(learner) => named(learner),
-                    None => session.text("guest", &[]).into_any(),
-                };
-                let id = account.id.clone();
-                let now = account.id == device.current;
-                view! {
-                    <li>
-                        <button type="button" class="learner" aria-pressed=now.to_string() on:click=move |_| session.switch_to(&id)>{name}</button>
-                    </li>
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        <ul class="learners">{rows}</ul>
-        <p><button type="button" class="secondary" on:click=move |_| session.switch_to("")>{session.text("new-learner", &[])}</button></p>
-    }
-    .into_any()
+    // Pressing one must not draw the list anew: the focus would be lost with the button.
+    let learners = Memo::new(move |_| session.device.with(|device| device.learners.clone()));
+    let rows = live(move || all(learners.get().into_iter().map(|account| row(session, account).view())));
+    let new = button("secondary", move || session.switch_to("")).text(session.text("new-learner", &[]));
+    all([classed("ul", "learners").child(rows).view(), el("p").child(new).view()])
+}
+
+fn row(session: Session, Account { id, learner, .. }: Account) -> El {
+    let own = id.clone();
+    let now = move || Some(session.device.with(|device| device.current == own).to_string());
+    let choose = button("learner", move || session.switch_to(&id)).attr_live("aria-pressed", now);
+    el("li").child(match learner {
+        Some(learner) => choose.child(named(&learner)),
+        None => choose.text(session.text("guest", &[])),
+    })
 }
 
 /// After a first answer: progress can be kept under a nickname.
 pub fn guest_line(session: Session) -> AnyView {
-    (move || {
+    live(move || {
         let is_guest = session.learner().is_none();
-        let answered = session.progress.with(|progress| progress.lessons.values().any(|lesson| lesson.steps.values().any(|step| step.attempts > 0)));
-        (is_guest && answered).then(|| {
-            view! {
-                <p class="guest-line">
-                    {session.text("guest-line", &[])}" "<a href=Route::Settings.to_hash()>{session.text("choose-nickname", &[])}</a>
-                </p>
-            }
-        })
+        let answered = session
+            .progress
+            .with(|progress| progress.lessons.values().any(|lesson| lesson.steps.values().any(|step| step.attempts > 0)));
+        if !(is_guest && answered) {
+            return nothing();
+        }
+        let choose = el("a").attr("href", Route::Settings.to_hash()).text(session.text("choose-nickname", &[]));
+        classed("p", "guest-line").text(session.text("guest-line", &[])).text(" ").child(choose).view()
     })
-    .into_any()
 }
 
 /// At the end of a lesson or chapter: the form itself, for a guest.
 pub fn invitation(session: Session) -> AnyView {
-    let is_guest = untrack(|| session.learner().is_none());
-    is_guest
-        .then(|| view! { <section class="invitation"><h2>{session.text("invitation", &[])}</h2>{form(session)}</section> })
-        .into_any()
+    if untrack(|| session.learner().is_some()) {
+        return nothing();
+    }
+    classed("section", "invitation").child(el("h2").text(session.text("invitation", &[]))).child(form(session)).view()
 }
 
 fn sign_key(sign: Sign) -> &'static str {
