@@ -123,8 +123,11 @@ fn at_random_nothing_gets_stuck_and_every_run_comes_back_from_its_moves() {
             let mut made: Vec<Move> = Vec::new();
             let mut replays = 0;
             loop {
+                // Any move at all may be tried at any time, and changes nothing when it is not possible.
+                let _ = run.after(chapter, &all[chance.below(all.len())]);
+                let fits = all.iter().filter(|step| fits(run.phase(), step));
                 let mut possible: Vec<(Move, Playthrough)> =
-                    all.iter().filter_map(|step| run.after(chapter, step).ok().map(|next| (step.clone(), next))).collect();
+                    fits.filter_map(|step| run.after(chapter, step).ok().map(|next| (step.clone(), next))).collect();
                 if *run.phase() == Phase::Ended {
                     replays += 1;
                     if replays > 2 || possible.is_empty() {
@@ -268,6 +271,18 @@ fn all_moves(chapter: &Chapter) -> Vec<Move> {
         moves.extend([1, 4].map(|confidence| Move::Judge(Judgement { verdict, confidence })));
     }
     moves
+}
+
+/// Moves that may be possible in a phase: the others need not be tried one by one.
+fn fits(phase: &Phase, step: &Move) -> bool {
+    match phase {
+        Phase::Story => matches!(step, Move::Choose(_)),
+        Phase::Verdict => matches!(step, Move::Judge(_)),
+        Phase::Action | Phase::FinalAction => matches!(step, Move::Act(_)),
+        Phase::Checking => matches!(step, Move::Open(_) | Move::Judge(_)),
+        Phase::Feedback => matches!(step, Move::GoOn),
+        Phase::Ended => matches!(step, Move::Replay(_)),
+    }
 }
 
 /// Moves as the record keeps them.

@@ -138,8 +138,18 @@ impl<'a> Model<'a> {
 
     /// All languages' text files of lessons and chapters.
     pub fn text_files(&self) -> impl Iterator<Item = &TextFile> {
-        let lessons = self.lessons.iter().flat_map(|lesson| lesson.languages.iter().map(|language| &language.texts));
-        lessons.chain(self.chapters.iter().flat_map(|chapter| chapter.languages.iter().map(|language| &language.texts)))
+        self.text_files_by_state().map(|(_, texts)| texts)
+    }
+
+    /// The same, with whether their lesson or chapter is finished.
+    pub fn text_files_by_state(&self) -> impl Iterator<Item = (State, &TextFile)> {
+        let lessons =
+            self.lessons.iter().flat_map(|lesson| lesson.languages.iter().map(|language| (lesson.source.state, &language.texts)));
+        let chapters = self
+            .chapters
+            .iter()
+            .flat_map(|chapter| chapter.languages.iter().map(|language| (chapter.source.state, &language.texts)));
+        lessons.chain(chapters)
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Report {
 pub struct LanguageReport {
     /// Its tag.
     pub tag: String,
-    /// Texts that the structures ask for.
+    /// Texts that the interface and the shipped structures ask for.
     pub wanted: usize,
     /// Texts that are there.
     pub got: usize,
@@ -60,9 +60,11 @@ impl Report {
         let keys = ui_texts::reference(model);
         let language = |tag: &str| {
             let mut report = LanguageReport { tag: tag.to_owned(), wanted: 0, got: 0, reviews: Vec::new() };
-            for texts in model.text_files().filter(|texts| texts.locale == tag) {
-                report.wanted += texts.wanted;
-                report.got += texts.got();
+            for (state, texts) in model.text_files_by_state().filter(|(_, texts)| texts.locale == tag) {
+                if state == State::Shipped {
+                    report.wanted += texts.wanted;
+                    report.got += texts.got();
+                }
                 report.reviews.push((name(texts), texts.review));
             }
             report.wanted += keys.len();

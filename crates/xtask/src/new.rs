@@ -57,10 +57,14 @@ fn locale(tag: &str, own_name: &str) -> anyhow::Result<()> {
     let listed = with_locale(&course, tag, own_name).context("lessons/course.toml has no `locales = [ … ]`")?;
     let like = read(&format!("locales/{}.ftl", first.tag))?;
     write(&format!("locales/{tag}.ftl"), &to_write(&like, &first.tag))?;
+    let files = Files::read(&root().join("lessons"))?;
+    let ending = format!("/{}.toml", first.tag);
+    for folder in files.paths().filter_map(|path| path.strip_prefix("lessons/")?.strip_suffix(&ending)) {
+        let texts = read(&format!("{folder}/{}.toml", first.tag))?;
+        write(&format!("{folder}/{tag}.toml"), &to_write(&texts, &first.tag))?;
+    }
     write("course.toml", &listed)?;
-    println!(
-        "`{tag}` is listed as an outline; write its texts into lessons/locales/{tag}.ftl and into {tag}.toml beside each lesson.toml"
-    );
+    println!("`{tag}` is listed as an outline; write its texts into lessons/locales/{tag}.ftl and the files {tag}.toml");
     println!("take `state = \"outline\"` away in lessons/course.toml when `cargo xtask check` says 100 %");
     Ok(())
 }
