@@ -32,6 +32,8 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
         listed.insert(format!("{folder}/quest.toml"));
         listed.extend(model.course.locales.iter().map(|locale| format!("{folder}/{}.toml", locale.locale.tag)));
     }
+    // Words that the spelling may use though no dictionary has them.
+    listed.extend(model.course.locales.iter().map(|locale| format!("lessons/words/{}.txt", locale.locale.tag)));
     // The pictures of a structure that cannot be read are not known, and it has a fault already.
     let mut known = BTreeSet::new();
     for (folder, pictures) in pictures(model) {

@@ -10,7 +10,7 @@ use crate::tools;
 const PROGRAMS: [(&str, &str); 2] = [("xmllint", "libxml2-utils"), ("hunspell", "hunspell")];
 
 /// Packages without a program of their own: a typeface with every letter of the course, three dictionaries.
-const DATA: [&str; 4] = ["fonts-noto-core", "hunspell-kk", "hunspell-ru", "hunspell-en-us"];
+const DATA: [&str; 4] = ["fonts-noto-core", "hunspell-kk", "hunspell-ru", "hunspell-en-gb"];
 
 /// Whether this is a Debian or one of its children.
 pub fn is_here() -> bool {
