@@ -32,7 +32,7 @@ use crate::{
         prose::{PLAIN, prose},
         web_page::web_page,
     },
-    dom::{El, all, button, classed, el, live, live_text, nothing},
+    dom::{Markup, all, button, classed, el, live, live_text, nothing},
     host::page,
     session::{session, t, tn},
 };
@@ -53,7 +53,7 @@ pub struct Task {
 }
 
 /// The view of an activity: card, task, answer, then feedback.
-pub fn activity_view(task: Task) -> AnyView {
+pub fn activity_view(task: Task) -> Markup {
     let answered = RwSignal::new(task.before.as_ref().map(|attempt| attempt.response.clone()));
     let outer = task.answer;
     let task = Task {
@@ -76,13 +76,13 @@ pub fn activity_view(task: Task) -> AnyView {
     });
     all([
         shown_card.unwrap_or_else(nothing),
-        classed("div", "prompt").child(prose(&activity.prompt)).view(),
-        hint.map_or_else(nothing, El::view),
+        classed("div", "prompt").child(prose(&activity.prompt)),
+        hint.unwrap_or_else(nothing),
         form,
     ])
 }
 
-fn form(task: &Task) -> AnyView {
+fn form(task: &Task) -> Markup {
     match &task.activity.kind {
         Kind::Choice(kind) => choice::choice(kind, task.answer),
         Kind::Judge(kind) => judge::judge(kind, task),
@@ -101,7 +101,7 @@ pub fn submit(
     missing: String,
     ready: impl Fn() -> Option<Response> + 'static,
     answer: Callback<Response>,
-) -> AnyView {
+) -> Markup {
     let asked = RwSignal::new(false);
     let press = move || match ready() {
         Some(response) => answer.run(response),
@@ -109,8 +109,8 @@ pub fn submit(
     };
     let said = live_text(move || if asked.get() { missing.clone() } else { String::new() });
     all([
-        classed("p", "missing").attr("role", "alert").child(said).view(),
-        el("p").child(button("primary", press).text(label)).view(),
+        classed("p", "missing").attr("role", "alert").child(said),
+        el("p").child(button("primary", press).text(label)),
     ])
 }
 
@@ -119,16 +119,16 @@ pub fn pick(
     class: &str,
     kind: &str,
     name: &str,
-    words: AnyView,
+    words: Markup,
     is_picked: impl Fn() -> bool + Send + 'static,
     mut pick: impl FnMut() + 'static,
-) -> El {
+) -> Markup {
     let input = el("input").attr("type", kind).attr("name", name).checked(is_picked).on("change", move |_| pick());
     classed("label", class).child(input).child(el("span").child(words))
 }
 
 /// Pages that may be opened before judging; one at a time.
-pub fn look_around(pages: Vec<Page>) -> AnyView {
+pub fn look_around(pages: Vec<Page>) -> Markup {
     if pages.is_empty() {
         return nothing();
     }
@@ -150,5 +150,5 @@ pub fn look_around(pages: Vec<Page>) -> AnyView {
         .child(classed("p", "look-around-head").text(head))
         .child(tabs)
         .child(shown)
-        .view()
+        
 }

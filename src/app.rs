@@ -6,14 +6,14 @@ use leptos::{ev, prelude::*};
 use tekser_core::{course::CourseMap, pack::PackName, route::Route};
 
 use crate::{
-    dom::{El, all, button, classed, el, link, live, nothing},
+    dom::{Markup, all, button, classed, el, link, live, nothing, text},
     host::page,
     pages,
     session::{Session, t},
 };
 
 /// The whole app. It is drawn anew when the language changes, and only then.
-pub fn app(session: Session) -> AnyView {
+pub fn app(session: Session) -> Markup {
     let on_address = window_event_listener(ev::hashchange, move |_| {
         session.route.set(session.shell.with_untracked(|shell| page::address().renamed(&shell.renamed)));
         page::scroll_to_top();
@@ -46,7 +46,7 @@ fn load_map(session: Session) {
     });
 }
 
-fn frame(session: Session) -> AnyView {
+fn frame(session: Session) -> Markup {
     let place = Memo::new(move |_| match session.route.get() {
         // A lesson's and a chapter's own page follows its steps, so that it is not drawn anew for each.
         Route::Lesson(id, _) => Route::Lesson(id, None),
@@ -71,10 +71,10 @@ fn frame(session: Session) -> AnyView {
     let foot = classed("footer", "foot")
         .child(el("p").text(t("footer-promise")))
         .child(el("p").child(link("", Route::Teacher.to_hash()).text(t("teacher-room"))));
-    all([skip.text(t("skip-to-content")).view(), header(session), trouble(session), el("main").child(page).view(), foot.view()])
+    all([skip.text(t("skip-to-content")), header(session), trouble(session), el("main").child(page), foot])
 }
 
-fn header(session: Session) -> AnyView {
+fn header(session: Session) -> Markup {
     let place = |class: &str, route: Route| {
         let href = route.to_hash();
         link(class, href).attr_live("aria-current", move || (session.route.get() == route).then(|| "page".to_owned()))
@@ -88,7 +88,7 @@ fn header(session: Session) -> AnyView {
         .child(place("", Route::Settings).text(t("nav-settings")));
     let who = live(move || match session.learner() {
         Some(learner) => pages::who::named(&learner),
-        None => session.text("guest", &[]).into_any(),
+        None => text(session.text("guest", &[])),
     });
     let whose = link("", Route::Settings.to_hash())
         .child(classed("span", "visually-hidden").text(t("whose-progress")).text(" "))
@@ -98,18 +98,18 @@ fn header(session: Session) -> AnyView {
         .child(nav)
         .child(classed("p", "who").child(whose))
         .child(pages::settings::languages(session))
-        .view()
+        
 }
 
-fn trouble(session: Session) -> AnyView {
+fn trouble(session: Session) -> Markup {
     live(move || {
         let Some(trouble) = session.trouble.get() else { return nothing() };
         let understood = button("plain", move || session.trouble.set(None)).text(session.text("understood", &[]));
-        let ways: El = el("p")
+        let ways: Markup = el("p")
             .child(link("", Route::Settings.to_hash()).text(session.text("save-to-file", &[])))
             .text(" ")
             .child(understood);
         let said = el("p").text(session.text(trouble.key(), &[]));
-        classed("aside", "trouble").attr("role", "status").child(said).child(ways).view()
+        classed("aside", "trouble").attr("role", "status").child(said).child(ways)
     })
 }

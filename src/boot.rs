@@ -24,7 +24,7 @@ pub async fn boot() {
     mount_to(root, move || {
         let session = Session::open(shell, store);
         provide_context(session);
-        app(session)
+        app(session).build()
     })
     .forget();
     page::ready();

@@ -1,8 +1,8 @@
 //! Views as one type.
 //!
 //! Leptos gives every `view!` a type of its own, and the compiler writes its code anew for each: our pages came to 230 kB
-//! of compressed wasm that way. Here every element is the same type, with its attributes, children and handlers boxed,
-//! which is Leptos's own erased form without its macro (see `docs/DESIGN.md`).
+//! of compressed wasm that way. Here a page is put together as a plain tree behind one pointer, and one function turns
+//! the tree into Leptos elements (see `docs/DESIGN.md`). Signals, effects, ownership and rendering stay Leptos's own.
 
 use leptos::{
     ev, html,
@@ -18,151 +18,198 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-/// An element being put together.
-pub struct El {
+/// A piece of a page.
+pub struct Markup(Box<Node>);
+
+enum Node {
+    Element(Element),
+    Text(String),
+    Many(Vec<Markup>),
+    Live(Box<dyn FnMut() -> AnyView + Send>),
+}
+
+struct Element {
     tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
+    attributes: Vec<Attribute>,
+    children: Vec<Markup>,
+}
+
+enum Attribute {
+    Fixed(&'static str, String),
+    Live(&'static str, Box<dyn Fn() -> Option<String> + Send>),
+    Checked(Box<dyn Fn() -> bool + Send>),
+    Value(Box<dyn Fn() -> String + Send>),
+    On(&'static str, Box<dyn FnMut(Event)>),
+    Press(Box<dyn FnMut()>),
 }
 
 /// An element called `tag`.
-pub fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), children: Vec::new() }
+#[inline(never)]
+pub fn el(tag: &'static str) -> Markup {
+    Markup(Box::new(Node::Element(Element { tag, attributes: Vec::new(), children: Vec::new() })))
 }
 
 /// An element of class `class`.
-pub fn classed(tag: &'static str, class: &str) -> El {
+#[inline(never)]
+pub fn classed(tag: &'static str, class: &str) -> Markup {
     el(tag).attr("class", class)
 }
 
-/// A link.
-pub fn link(class: &str, href: String) -> El {
-    classed("a", class).attr("href", href)
+/// A link; `class` may be empty.
+#[inline(never)]
+pub fn link(class: &str, href: impl Into<String>) -> Markup {
+    el("a").attr_given("class", class).attr("href", href)
 }
 
 /// A button that does something when pressed.
-pub fn button(class: &str, press: impl FnMut() + 'static) -> El {
-    let mut press = press;
-    classed("button", class).attr("type", "button").on("click", move |_| press())
+pub fn button(class: &str, press: impl FnMut() + 'static) -> Markup {
+    button_boxed(class, Box::new(press))
+}
+
+#[inline(never)]
+fn button_boxed(class: &str, press: Box<dyn FnMut()>) -> Markup {
+    el("button").attr_given("class", class).attr("type", "button").with(Attribute::Press(press))
 }
 
 /// A piece of the page that is drawn anew whenever a signal read in it changes.
 ///
 /// Anew means anew: Leptos compares a custom element's tag with the upper-case name that the browser gives,
 /// so it never patches an old element with a new one's handlers.
-pub fn live(view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
-    view.into_any()
+pub fn live(view: impl Fn() -> Markup + Send + 'static) -> Markup {
+    Markup(Box::new(Node::Live(Box::new(move || view().build()))))
 }
 
 /// Words that follow signals.
-pub fn live_text(text: impl Fn() -> String + Send + 'static) -> AnyView {
-    live(move || text().into_any())
+pub fn live_text(words: impl Fn() -> String + Send + 'static) -> Markup {
+    live(move || text(words()))
+}
+
+/// Words.
+#[inline(never)]
+pub fn text(words: impl Into<String>) -> Markup {
+    Markup(Box::new(Node::Text(words.into())))
 }
 
 /// Nothing.
-pub fn nothing() -> AnyView {
-    ().into_any()
+#[inline(never)]
+pub fn nothing() -> Markup {
+    Markup(Box::new(Node::Many(Vec::new())))
 }
 
 /// Views one after another.
-pub fn all(views: impl IntoIterator<Item = AnyView>) -> AnyView {
-    views.into_iter().collect::<Vec<_>>().into_any()
+pub fn all(views: impl IntoIterator<Item = Markup>) -> Markup {
+    Markup(Box::new(Node::Many(views.into_iter().collect())))
 }
 
-impl El {
+impl Markup {
     /// Sets an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push(custom_attribute(name, value.into()).into_any_attr());
-        self
+    #[inline(never)]
+    pub fn attr(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.with(Attribute::Fixed(name, value.into()))
     }
 
-    /// Sets an attribute where there is a value.
-    pub fn attr_if(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
-        match value {
-            Some(value) => self.attr(name, value),
+    /// Sets an attribute unless its value is empty.
+    #[inline(never)]
+    pub fn attr_given(self, name: &'static str, value: &str) -> Self {
+        if value.is_empty() { self } else { self.attr(name, value) }
+    }
+
+    /// An attribute that follows signals; `None` takes it away.
+    pub fn attr_live(self, name: &'static str, value: impl Fn() -> Option<String> + Send + 'static) -> Self {
+        self.with(Attribute::Live(name, Box::new(value)))
+    }
+
+    /// Whether a radio button or check box is checked; follows signals.
+    pub fn checked(self, value: impl Fn() -> bool + Send + 'static) -> Self {
+        self.with(Attribute::Checked(Box::new(value)))
+    }
+
+    /// What a field holds; follows signals.
+    pub fn value(self, value: impl Fn() -> String + Send + 'static) -> Self {
+        self.with(Attribute::Value(Box::new(value)))
+    }
+
+    /// Calls `handler` at an event.
+    pub fn on(self, event: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
+        self.with(Attribute::On(event, Box::new(handler)))
+    }
+
+    /// Adds words.
+    #[inline(never)]
+    pub fn text(self, words: impl Into<String>) -> Self {
+        self.push(text(words))
+    }
+
+    /// Adds a child, or nothing where there is none.
+    pub fn child(self, child: impl Into<Option<Markup>>) -> Self {
+        match child.into() {
+            Some(child) => self.push(child),
             None => self,
         }
     }
 
-    /// An attribute that follows signals; `None` takes it away.
-    pub fn attr_live(mut self, name: &'static str, value: impl Fn() -> Option<String> + Send + 'static) -> Self {
-        let value: Box<dyn Fn() -> Option<String> + Send> = Box::new(value);
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
-        self
-    }
-
-    /// Whether a radio button or check box is checked; follows signals.
-    pub fn checked(mut self, value: impl Fn() -> bool + Send + 'static) -> Self {
-        let value: Box<dyn Fn() -> bool + Send> = Box::new(value);
-        self.attributes.push(prop("checked", value).into_any_attr());
-        self
-    }
-
-    /// What a field holds; follows signals.
-    pub fn value(mut self, value: impl Fn() -> String + Send + 'static) -> Self {
-        let value: Box<dyn Fn() -> String + Send> = Box::new(value);
-        self.attributes.push(prop("value", value).into_any_attr());
-        self
-    }
-
-    /// Calls `handler` at an event.
-    pub fn on(mut self, event: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
-        let handler: Box<dyn FnMut(Event)> = Box::new(handler);
-        self.attributes.push(on(ev::Custom::<Event>::new(event), handler).into_any_attr());
-        self
-    }
-
-    /// Adds words.
-    pub fn text(self, words: impl Into<String>) -> Self {
-        self.child(words.into().into_any())
-    }
-
-    /// Adds a child: an element or any view, or one that may be missing.
-    pub fn child(mut self, child: impl Into<Part>) -> Self {
-        if let Part(Some(child)) = child.into() {
-            self.children.push(child);
-        }
-        self
-    }
-
     /// Adds children.
-    pub fn children<P: Into<Part>>(self, children: impl IntoIterator<Item = P>) -> Self {
-        children.into_iter().fold(self, Self::child)
+    pub fn children(self, children: impl IntoIterator<Item = Markup>) -> Self {
+        children.into_iter().fold(self, Self::push)
     }
 
-    /// The view.
-    pub fn view(self) -> AnyView {
-        let Self { tag, attributes, children } = self;
-        match tag {
-            "svg" => svg::svg().add_any_attr(attributes).child(children).into_any(),
-            "g" => svg::g().add_any_attr(attributes).child(children).into_any(),
-            "path" => svg::path().add_any_attr(attributes).child(children).into_any(),
-            "circle" => svg::circle().add_any_attr(attributes).child(children).into_any(),
-            "rect" => svg::rect().add_any_attr(attributes).child(children).into_any(),
-            _ => html::custom(tag).add_any_attr(attributes).child(children).into_any(),
+    #[inline(never)]
+    fn push(mut self, child: Markup) -> Self {
+        match &mut *self.0 {
+            Node::Element(Element { children, .. }) | Node::Many(children) => children.push(child),
+            // Words and live pieces hold nothing else: what is added stands after them.
+            Node::Text(_) | Node::Live(_) => return all([self, child]),
+        }
+        self
+    }
+
+    #[inline(never)]
+    fn with(mut self, attribute: Attribute) -> Self {
+        if let Node::Element(element) = &mut *self.0 {
+            element.attributes.push(attribute);
+        }
+        self
+    }
+
+    /// The tree as Leptos renders it: the only place where its types are met.
+    pub fn build(self) -> AnyView {
+        match *self.0 {
+            Node::Text(words) => words.into_any(),
+            Node::Live(view) => view.into_any(),
+            Node::Many(views) => many(views).into_any(),
+            Node::Element(Element { tag, attributes, children }) => {
+                let attributes: Vec<AnyAttribute> = attributes.into_iter().map(Attribute::build).collect();
+                let children = many(children);
+                match tag {
+                    "svg" => svg::svg().add_any_attr(attributes).child(children).into_any(),
+                    "g" => svg::g().add_any_attr(attributes).child(children).into_any(),
+                    "path" => svg::path().add_any_attr(attributes).child(children).into_any(),
+                    "circle" => svg::circle().add_any_attr(attributes).child(children).into_any(),
+                    "rect" => svg::rect().add_any_attr(attributes).child(children).into_any(),
+                    _ => html::custom(tag).add_any_attr(attributes).child(children).into_any(),
+                }
+            }
         }
     }
 }
 
-/// A child that may be missing.
-pub struct Part(Option<AnyView>);
-
-impl From<El> for Part {
-    fn from(element: El) -> Self {
-        Self(Some(element.view()))
-    }
+fn many(views: Vec<Markup>) -> Vec<AnyView> {
+    views.into_iter().map(Markup::build).collect()
 }
 
-impl From<AnyView> for Part {
-    fn from(view: AnyView) -> Self {
-        Self(Some(view))
-    }
-}
-
-impl<P: Into<Part>> From<Option<P>> for Part {
-    fn from(part: Option<P>) -> Self {
-        part.map_or(Self(None), Into::into)
+impl Attribute {
+    fn build(self) -> AnyAttribute {
+        match self {
+            Self::Fixed(name, value) => custom_attribute(name, value).into_any_attr(),
+            Self::Live(name, value) => custom_attribute(name, value).into_any_attr(),
+            Self::Checked(value) => prop("checked", value).into_any_attr(),
+            Self::Value(value) => prop("value", value).into_any_attr(),
+            Self::On(event, handler) => on(ev::Custom::<Event>::new(event), handler).into_any_attr(),
+            Self::Press(mut press) => {
+                let handler: Box<dyn FnMut(Event)> = Box::new(move |_| press());
+                Self::On("click", handler).build()
+            }
+        }
     }
 }
 

@@ -24,27 +24,27 @@ use tekser_core::{
 };
 
 use crate::{
-    dom::{El, all, button, classed, el, link, live},
+    dom::{Markup, all, button, classed, el, link, live},
     host::page::{self, BootError},
     session::Session,
 };
 
 /// The heading of a page, which takes the focus when the page is opened.
-pub fn heading(words: impl Into<String>) -> El {
+pub fn heading(words: impl Into<String>) -> Markup {
     el("h1").attr("id", "page-heading").attr("tabindex", "-1").text(words)
 }
 
 /// A link to the map, above a page.
-pub fn crumb(session: Session) -> El {
+pub fn crumb(session: Session) -> Markup {
     classed("p", "crumb").child(link("", Route::Home.to_hash()).text(session.text("to-map", &[])))
 }
 
 /// An address that leads nowhere.
-pub fn not_found(session: Session, address: &str) -> AnyView {
+pub fn not_found(session: Session, address: &str) -> Markup {
     all([
-        heading(session.text("not-found", &[])).view(),
-        el("p").text(session.text("not-found-text", &[("address", address.into())])).view(),
-        el("p").child(link("primary", Route::Home.to_hash()).text(session.text("to-map", &[]))).view(),
+        heading(session.text("not-found", &[])),
+        el("p").text(session.text("not-found-text", &[("address", address.into())])),
+        el("p").child(link("primary", Route::Home.to_hash()).text(session.text("to-map", &[]))),
     ])
 }
 
@@ -52,16 +52,16 @@ pub fn not_found(session: Session, address: &str) -> AnyView {
 pub fn with_pack<T: PackContent + 'static>(
     session: Session,
     name: PackName,
-    show: impl Fn(T) -> AnyView + Send + 'static,
-) -> AnyView {
+    show: impl Fn(T) -> Markup + Send + 'static,
+) -> Markup {
     // Only this line knows the pack's type: the rest is compiled once.
     with_bytes(session, name, Box::new(move |bytes| page::read_pack(bytes).map(&show)))
 }
 
 /// What shows the bytes of a pack.
-type Show = Box<dyn Fn(&[u8]) -> Result<AnyView, BootError> + Send>;
+type Show = Box<dyn Fn(&[u8]) -> Result<Markup, BootError> + Send>;
 
-fn with_bytes(session: Session, name: PackName, show: Show) -> AnyView {
+fn with_bytes(session: Session, name: PackName, show: Show) -> Markup {
     let content = RwSignal::new(None::<Result<Vec<u8>, BootError>>);
     let load = move || {
         let (name, locale) = (name.clone(), session.locale());
@@ -77,19 +77,19 @@ fn with_bytes(session: Session, name: PackName, show: Show) -> AnyView {
     live(move || {
         let again = move || load.with_value(|load| load());
         content.with(|content| match content {
-            None => classed("p", "loading").attr("role", "status").text(session.text("loading", &[])).view(),
+            None => classed("p", "loading").attr("role", "status").text(session.text("loading", &[])),
             Some(Ok(bytes)) => show(bytes).unwrap_or_else(|error| not_loaded(session, &error, Box::new(again))),
             Some(Err(error)) => not_loaded(session, error, Box::new(again)),
         })
     })
 }
 
-fn not_loaded(session: Session, error: &BootError, again: Box<dyn Fn()>) -> AnyView {
+fn not_loaded(session: Session, error: &BootError, again: Box<dyn Fn()>) -> Markup {
     all([
-        heading(session.text("not-loaded", &[])).view(),
-        el("p").text(session.text("not-loaded-text", &[("what", error.to_string().into())])).view(),
-        el("p").child(button("primary", again).text(session.text("try-again", &[]))).view(),
-        crumb(session).view(),
+        heading(session.text("not-loaded", &[])),
+        el("p").text(session.text("not-loaded-text", &[("what", error.to_string().into())])),
+        el("p").child(button("primary", again).text(session.text("try-again", &[]))),
+        crumb(session),
     ])
 }
 

@@ -9,12 +9,12 @@ use tekser_core::{
 use super::{pick, submit};
 use crate::{
     components::prose::line,
-    dom::{all, classed, el},
+    dom::{Markup, all, classed, el},
     session::t,
 };
 
 /// The form of a choice.
-pub fn choice(choice: &Choice, answer: Callback<Response>) -> AnyView {
+pub fn choice(choice: &Choice, answer: Callback<Response>) -> Markup {
     let picked = RwSignal::new(Vec::<OptionId>::new());
     let multiple = choice.multiple;
     let options = choice.options.iter().map(|option| {
@@ -35,7 +35,7 @@ pub fn choice(choice: &Choice, answer: Callback<Response>) -> AnyView {
     let legend = el("legend").text(t(if multiple { "choose-several" } else { "choose-one" }));
     let ready = move || Some(picked.get_untracked()).filter(|picked| !picked.is_empty()).map(Response::Choice);
     all([
-        classed("fieldset", "options").child(legend).children(options).view(),
+        classed("fieldset", "options").child(legend).children(options),
         submit(t("check"), t("missing-choice"), ready, answer),
     ])
 }

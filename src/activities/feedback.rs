@@ -9,16 +9,16 @@ use super::{
 };
 use crate::{
     components::prose::{line, prose},
-    dom::{El, button, classed, el, nothing},
+    dom::{Markup, button, classed, el, nothing},
     session::{t, tn},
 };
 
 /// What is said to `response`; `again` brings the form back.
-pub fn feedback(task: &Task, response: &Response, again: Callback<()>) -> AnyView {
+pub fn feedback(task: &Task, response: &Response, again: Callback<()>) -> Markup {
     let outcome = task.activity.score(response);
     let section = |class: &str| classed("section", class).attr("id", "feedback").attr("tabindex", "-1");
     if matches!(&task.activity.kind, Kind::Judge(judge) if judge.later) {
-        return section("feedback").child(given(response)).child(el("p").text(t("answer-kept-for-later"))).view();
+        return section("feedback").child(given(response)).child(el("p").text(t("answer-kept-for-later")));
     }
     let (class, heading) = heading(&outcome);
     section(&format!("feedback {class}"))
@@ -28,7 +28,7 @@ pub fn feedback(task: &Task, response: &Response, again: Callback<()>) -> AnyVie
         .child(change(task, response).map(|text| classed("p", "earlier").text(text)))
         .child(classed("ul", "remarks").children(outcome.remarks.iter().map(remark)))
         .child(el("p").child(button("plain", move || again.run(())).text(t("try-again"))))
-        .view()
+        
 }
 
 /// What was said at the start and what is said now, for an item that is asked twice.
@@ -51,20 +51,20 @@ fn heading(outcome: &Outcome) -> (&'static str, String) {
 }
 
 /// The learner's own answer, where the form that showed it is gone.
-fn given(response: &Response) -> AnyView {
+fn given(response: &Response) -> Markup {
     match response {
         Response::Judge(judgement) => {
             let sure = t(confidence_key(judgement.confidence));
             let text = tn("you-said", &[("verdict", t(verdict_key(judgement.verdict)).into()), ("sure", sure.into())]);
-            classed("p", "given").text(text).view()
+            classed("p", "given").text(text)
         }
-        Response::Reflect(text) => classed("blockquote", "given").child(el("p").text(text.clone())).view(),
+        Response::Reflect(text) => classed("blockquote", "given").child(el("p").text(text.clone())),
         _ => nothing(),
     }
 }
 
 /// One remark: sign, word, what it is about, where it belongs, why.
-fn remark(remark: &Remark) -> El {
+fn remark(remark: &Remark) -> Markup {
     let (class, word) = match remark.mark {
         Mark::Right => ("right", "mark-right"),
         Mark::NotSo => ("not-so", "mark-not-so"),

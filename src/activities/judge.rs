@@ -8,12 +8,12 @@ use tekser_core::{
 
 use super::{Task, look_around, pick, submit};
 use crate::{
-    dom::{all, classed, el, nothing},
+    dom::{Markup, all, classed, el, nothing, text},
     session::{t, tn},
 };
 
 /// The form of a judged item of a lesson.
-pub fn judge(judge: &Judge, task: &Task) -> AnyView {
+pub fn judge(judge: &Judge, task: &Task) -> Markup {
     let pages: Vec<Page> = judge.pages.iter().filter_map(|id| task.lesson.page(id).cloned()).collect();
     let earlier = judge.again.is_some().then(|| match task.earlier.as_ref().map(|attempt| &attempt.response) {
         Some(Response::Judge(judgement)) => tn("judged-before", &[("verdict", t(verdict_key(judgement.verdict)).into())]),
@@ -21,22 +21,22 @@ pub fn judge(judge: &Judge, task: &Task) -> AnyView {
     });
     let label = if judge.later { t("keep-answer") } else { t("check") };
     all([
-        earlier.map_or_else(nothing, |text| classed("p", "earlier").text(text).view()),
+        earlier.map_or_else(nothing, |text| classed("p", "earlier").text(text)),
         look_around(pages),
         verdict_form(label, task.answer),
     ])
 }
 
 /// Verdict and confidence.
-pub fn verdict_form(label: String, answer: Callback<Response>) -> AnyView {
+pub fn verdict_form(label: String, answer: Callback<Response>) -> Markup {
     let verdict = RwSignal::new(None::<Verdict>);
     let confidence = RwSignal::new(None::<u8>);
     let verdicts = [(Verdict::Holds, "verdict holds"), (Verdict::Misleads, "verdict misleads")].map(|(value, class)| {
-        let words = t(verdict_key(value)).into_any();
+        let words = text(t(verdict_key(value)));
         pick(class, "radio", "verdict", words, move || verdict.get() == Some(value), move || verdict.set(Some(value)))
     });
     let steps = (1..=4u8).map(|value| {
-        let words = t(confidence_key(value)).into_any();
+        let words = text(t(confidence_key(value)));
         let is_picked = move || confidence.get() == Some(value);
         pick("confidence", "radio", "confidence", words, is_picked, move || confidence.set(Some(value)))
     });
@@ -45,8 +45,8 @@ pub fn verdict_form(label: String, answer: Callback<Response>) -> AnyView {
         Some(Response::Judge(judgement))
     };
     all([
-        classed("fieldset", "verdicts").child(el("legend").text(t("your-verdict"))).children(verdicts).view(),
-        classed("fieldset", "confidences").child(el("legend").text(t("how-sure"))).children(steps).view(),
+        classed("fieldset", "verdicts").child(el("legend").text(t("your-verdict"))).children(verdicts),
+        classed("fieldset", "confidences").child(el("legend").text(t("how-sure"))).children(steps),
         submit(label, t("missing-verdict"), ready, answer),
     ])
 }

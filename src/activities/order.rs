@@ -10,24 +10,24 @@ use tekser_core::{
 use super::submit;
 use crate::{
     components::prose::line,
-    dom::{El, all, button, classed, live, live_text},
+    dom::{Markup, all, button, classed, live, live_text},
     host::page,
     session::{Session, session, t},
 };
 
 /// The form of an order.
-pub fn order(order: &Order, answer: Callback<Response>) -> AnyView {
+pub fn order(order: &Order, answer: Callback<Response>) -> Markup {
     let session = session();
     let items = order.items.clone();
     let list = List { session, places: RwSignal::new(order.shown.clone()), said: RwSignal::new(String::new()) };
     let rows = live(move || {
         let item = |id: &OptionId| items.iter().find(|item| item.id == *id);
-        let rows: Vec<El> = list.places.with(|places| places.iter().filter_map(item).map(|item| list.row(item)).collect());
-        classed("ol", "order").children(rows).view()
+        let rows: Vec<Markup> = list.places.with(|places| places.iter().filter_map(item).map(|item| list.row(item)).collect());
+        classed("ol", "order").children(rows)
     });
     all([
         rows,
-        classed("p", "said").attr("role", "status").child(live_text(move || list.said.get())).view(),
+        classed("p", "said").attr("role", "status").child(live_text(move || list.said.get())),
         submit(t("check"), String::new(), move || Some(Response::Order(list.places.get_untracked())), answer),
     ])
 }
@@ -40,7 +40,7 @@ struct List {
 }
 
 impl List {
-    fn row(self, item: &AnswerOption) -> El {
+    fn row(self, item: &AnswerOption) -> Markup {
         let name = plain_prose(&item.text);
         let arrow = |up: bool, key: &str, sign: &str| {
             let moved = item.clone();

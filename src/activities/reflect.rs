@@ -5,7 +5,7 @@ use tekser_core::activity::{Response, reflect::Reflect};
 
 use super::submit;
 use crate::{
-    dom::{all, classed, el, field_text},
+    dom::{Markup, all, classed, el, field_text},
     session::t,
 };
 
@@ -13,7 +13,7 @@ use crate::{
 const LONGEST: u16 = 600;
 
 /// The form of a reflection.
-pub fn reflect(reflect: &Reflect, answer: Callback<Response>) -> AnyView {
+pub fn reflect(reflect: &Reflect, answer: Callback<Response>) -> Markup {
     let text = RwSignal::new(reflect.starter.clone());
     let ready = move || Some(text.get_untracked().trim().to_owned()).filter(|text| !text.is_empty()).map(Response::Reflect);
     let area = el("textarea")
@@ -22,8 +22,8 @@ pub fn reflect(reflect: &Reflect, answer: Callback<Response>) -> AnyView {
         .value(move || text.get())
         .on("input", move |event| text.set(field_text(&event)));
     all([
-        classed("label", "reflect").child(el("span").text(t("your-thought"))).child(area).view(),
-        classed("p", "quiet").text(t("stays-here")).view(),
+        classed("label", "reflect").child(el("span").text(t("your-thought"))).child(area),
+        classed("p", "quiet").text(t("stays-here")),
         submit(t("keep-answer"), t("missing-thought"), ready, answer),
     ])
 }

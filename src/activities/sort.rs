@@ -9,20 +9,20 @@ use tekser_core::{
 use super::{pick, submit};
 use crate::{
     components::prose::line,
-    dom::{El, all, classed, el},
+    dom::{Markup, all, classed, el, text},
     session::t,
 };
 
 /// The form of a sort.
-pub fn sort(sort: &Sort, answer: Callback<Response>) -> AnyView {
+pub fn sort(sort: &Sort, answer: Callback<Response>) -> Markup {
     let placed = RwSignal::new(Vec::<(OptionId, TrayId)>::new());
     let count = sort.cards.len();
     let cards = sort.cards.iter().map(|(card, _)| sort_card(sort, card, placed));
     let ready = move || Some(placed.get_untracked()).filter(|placed| placed.len() == count).map(Response::Sort);
-    all([classed("div", "sort").children(cards).view(), submit(t("check"), t("missing-sort"), ready, answer)])
+    all([classed("div", "sort").children(cards), submit(t("check"), t("missing-sort"), ready, answer)])
 }
 
-fn sort_card(sort: &Sort, card: &AnswerOption, placed: RwSignal<Vec<(OptionId, TrayId)>>) -> El {
+fn sort_card(sort: &Sort, card: &AnswerOption, placed: RwSignal<Vec<(OptionId, TrayId)>>) -> Markup {
     let group = format!("card-{}", card.id);
     let trays = sort.trays.iter().map(|tray| {
         let pair = (card.id.clone(), tray.id.clone());
@@ -33,7 +33,7 @@ fn sort_card(sort: &Sort, card: &AnswerOption, placed: RwSignal<Vec<(OptionId, T
                 placed.push(pair.clone());
             });
         };
-        pick("tray", "radio", &group, tray.label.clone().into_any(), move || placed.with(|placed| placed.contains(&own)), put)
+        pick("tray", "radio", &group, text(tray.label.clone()), move || placed.with(|placed| placed.contains(&own)), put)
     });
     classed("fieldset", "sort-card").child(el("legend").child(line(&card.text))).child(classed("div", "trays").children(trays))
 }

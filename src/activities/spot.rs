@@ -10,15 +10,15 @@ use wasm_bindgen::JsCast;
 use super::submit;
 use crate::{
     components::card::{card as card_view, medium_key},
-    dom::{all, classed, nothing},
+    dom::{Markup, all, classed, nothing, text},
     session::t,
 };
 
 /// The form of a spot.
-pub fn spot(spot: &Spot, card: Option<&Card>, answer: Callback<Response>) -> AnyView {
+pub fn spot(spot: &Spot, card: Option<&Card>, answer: Callback<Response>) -> Markup {
     let marked = RwSignal::new(Vec::<OptionId>::new());
     let mark = |index: u8, words: String| match spot.marks.get(usize::from(index)) {
-        None => words.into_any(),
+        None => text(words),
         Some(part) => mark_view(part.id.clone(), words, marked),
     };
     let shown = card.map_or_else(nothing, |card| card_view(card, t(medium_key(card.medium)), &mark));
@@ -27,7 +27,7 @@ pub fn spot(spot: &Spot, card: Option<&Card>, answer: Callback<Response>) -> Any
 }
 
 /// Not a `<button>`: a button never breaks over lines, and marks are parts of sentences.
-fn mark_view(id: OptionId, words: String, marked: RwSignal<Vec<OptionId>>) -> AnyView {
+fn mark_view(id: OptionId, words: String, marked: RwSignal<Vec<OptionId>>) -> Markup {
     let own = id.clone();
     let toggle = move || {
         marked.update(|marked| match marked.iter().position(|other| *other == id) {
@@ -52,5 +52,5 @@ fn mark_view(id: OptionId, words: String, marked: RwSignal<Vec<OptionId>>) -> An
         .on("click", move |_| toggle())
         .on("keydown", key)
         .text(words)
-        .view()
+        
 }

@@ -1,13 +1,12 @@
 //! Simulated media: a generic phone or sheet of paper, clearly framed.
 
-use leptos::prelude::*;
 use tekser_core::activity::{Card, Medium};
 
 use super::prose::{MarkView, prose_with};
-use crate::dom::classed;
+use crate::dom::{Markup, classed};
 
 /// A card; `medium` names its kind for screen readers and as a small heading.
-pub fn card(card: &Card, medium: String, mark: MarkView<'_>) -> AnyView {
+pub fn card(card: &Card, medium: String, mark: MarkView<'_>) -> Markup {
     let (class, _) = names(card.medium);
     let time = (!card.time.is_empty()).then(|| classed("span", "card-time").text(card.time.clone()));
     let note = (!card.note.is_empty()).then(|| classed("p", "card-note").text(card.note.clone()));
@@ -16,7 +15,7 @@ pub fn card(card: &Card, medium: String, mark: MarkView<'_>) -> AnyView {
         .child(head)
         .child(classed("div", "card-text").child(prose_with(&card.text, mark)))
         .child(note);
-    classed("figure", class).child(classed("figcaption", "card-medium").text(medium)).child(body).view()
+    classed("figure", class).child(classed("figcaption", "card-medium").text(medium)).child(body)
 }
 
 /// The interface key that names a medium.

@@ -1,21 +1,20 @@
 //! Pictures of felt: one renderer, colours from the theme.
 
-use leptos::prelude::*;
 use tekser_core::picture::{Ink, Picture, Shape};
 
-use crate::dom::{El, classed, el};
+use crate::dom::{Markup, classed, el};
 
 /// A picture with its description.
-pub fn picture(picture: &Picture) -> AnyView {
+pub fn picture(picture: &Picture) -> Markup {
     classed("svg", "picture")
         .attr("viewBox", "0 0 320 180")
         .attr("role", "img")
         .attr("aria-label", picture.alt.clone())
         .children(picture.shapes.iter().map(shape))
-        .view()
+        
 }
 
-fn shape(shape: &Shape) -> El {
+fn shape(shape: &Shape) -> Markup {
     match shape {
         Shape::Group { transform, shapes } => turned(el("g"), transform).children(shapes.iter().map(self::shape)),
         Shape::Path { ink, d, transform } => turned(inked("path", *ink).attr("d", d.clone()), transform),
@@ -26,19 +25,15 @@ fn shape(shape: &Shape) -> El {
     }
 }
 
-fn inked(tag: &'static str, ink: Ink) -> El {
+fn inked(tag: &'static str, ink: Ink) -> Markup {
     let line = if ink.line { "line" } else { "fill" };
     classed(tag, &format!("{line}-{}", ink.colour.name()))
 }
 
-fn placed(element: El, names: &[&'static str], values: &[String]) -> El {
-    names.iter().zip(values).fold(element, |element, (name, value)| element.attr_if(name, given(value)))
+fn placed(element: Markup, names: &[&'static str], values: &[String]) -> Markup {
+    names.iter().zip(values).fold(element, |element, (name, value)| element.attr_given(name, value))
 }
 
-fn turned(element: El, transform: &str) -> El {
-    element.attr_if("transform", given(transform))
-}
-
-fn given(value: &str) -> Option<&str> {
-    (!value.is_empty()).then_some(value)
+fn turned(element: Markup, transform: &str) -> Markup {
+    element.attr_given("transform", transform)
 }

@@ -1,16 +1,15 @@
 //! A learner's animal sign, cut from felt: drawn here, because old computers have no picture letters for animals.
 
-use leptos::prelude::*;
 use tekser_core::learner::Sign;
 
-use crate::dom::classed;
+use crate::dom::{Markup, classed};
 
 /// The felt under every animal; only its colour differs.
 const GROUND: &str =
     "M6 2Q24 .8 43 2.4Q46.8 3 46.3 8Q47.4 25 46 42Q45.4 46.3 41 46Q24 47.2 6 46Q1.6 45.4 2.2 41Q.8 24 2 7Q2.4 2.3 6 2z";
 
 /// The animal as a small picture. It says nothing by itself: the animal's or the learner's name stands beside it.
-pub fn sign_view(sign: Sign) -> AnyView {
+pub fn sign_view(sign: Sign) -> Markup {
     let (ground, pieces) = cut(sign);
     let piece = |class: &str, d: &str| classed("path", class).attr("d", d);
     classed("svg", "sign-mark")
@@ -18,7 +17,7 @@ pub fn sign_view(sign: Sign) -> AnyView {
         .attr("aria-hidden", "true")
         .child(piece(ground, GROUND))
         .children(pieces.iter().map(|(class, d)| piece(class, d)))
-        .view()
+        
 }
 
 /// The ground's class, and the pieces sewn on it: class and shape, the lowest first.

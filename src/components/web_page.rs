@@ -1,13 +1,12 @@
 //! A page of the closed web, in a window that is clearly ours.
 
-use leptos::prelude::*;
 use tekser_core::course::Page;
 
 use super::{picture::picture, prose::prose};
-use crate::dom::{classed, el};
+use crate::dom::{Markup, classed, el};
 
 /// The page; `about` is the heading over who keeps it.
-pub fn web_page(page: &Page, about: String) -> AnyView {
+pub fn web_page(page: &Page, about: String) -> Markup {
     let date = (!page.date.is_empty()).then(|| classed("p", "web-date").text(page.date.clone()));
     let about = (!page.about.is_empty())
         .then(|| classed("details", "web-about").child(el("summary").text(about)).child(prose(&page.about)));
@@ -21,5 +20,5 @@ pub fn web_page(page: &Page, about: String) -> AnyView {
         .child(date)
         .child(prose(&page.text))
         .child(about);
-    classed("article", "web").child(bar).child(body).view()
+    classed("article", "web").child(bar).child(body)
 }

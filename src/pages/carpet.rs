@@ -5,7 +5,7 @@ use tekser_core::course::CourseMap;
 
 use super::home::state_key;
 use crate::{
-    dom::{El, classed, el},
+    dom::{Markup, classed, el},
     session::Session,
 };
 
@@ -19,7 +19,7 @@ const PATCH: usize = 40;
 const MARGIN: usize = 13;
 
 /// The course as a syrmak: a column a unit, three patches and a medallion for the chapter.
-pub fn carpet(session: Session, map: &CourseMap) -> AnyView {
+pub fn carpet(session: Session, map: &CourseMap) -> Markup {
     let state = |unit: usize, lesson: usize| -> &'static str {
         match map.units.get(unit).and_then(|unit| unit.lessons.get(lesson)) {
             Some(lesson) => session.progress.with(|progress| state_key(progress, lesson)),
@@ -58,19 +58,19 @@ pub fn carpet(session: Session, map: &CourseMap) -> AnyView {
         .children(patches)
         .children(medallions);
     let words = el("figcaption").child(classed("ul", "carpet-words").children(words));
-    classed("figure", "carpet").child(picture).child(words).view()
+    classed("figure", "carpet").child(picture).child(words)
 }
 
 /// A picture that says nothing to a screen reader: the words stand beside it.
-fn silent_picture(view_box: &str) -> El {
+fn silent_picture(view_box: &str) -> Markup {
     el("svg").attr("viewBox", view_box).attr("aria-hidden", "true")
 }
 
-fn shape(class: &str, d: &str) -> El {
+fn shape(class: &str, d: &str) -> Markup {
     classed("path", class).attr("d", d)
 }
 
-fn disc(class: &str, [cx, cy, r]: [&str; 3]) -> El {
+fn disc(class: &str, [cx, cy, r]: [&str; 3]) -> Markup {
     classed("circle", class).attr("cx", cx).attr("cy", cy).attr("r", r)
 }
 
@@ -80,7 +80,7 @@ fn teeth(width: usize, height: usize) -> String {
 }
 
 /// One patch: chalk outline, one colour, two colours with the ram's horn.
-fn patch(state: &str, x: usize, y: usize, turned: bool) -> El {
+fn patch(state: &str, x: usize, y: usize, turned: bool) -> Markup {
     let turn = if turned { format!("translate({} {y}) scale(-1 1)", x + PATCH) } else { format!("translate({x} {y})") };
     classed("g", &format!("patch {state}"))
         .attr("transform", turn)
@@ -90,7 +90,7 @@ fn patch(state: &str, x: usize, y: usize, turned: bool) -> El {
         .child(shape("patch-diamond", "M20 4 L23 8 L20 12 L17 8z"))
 }
 
-fn medallion(state: &str, cx: usize, cy: usize) -> El {
+fn medallion(state: &str, cx: usize, cy: usize) -> Markup {
     classed("g", &format!("patch medallion {state}"))
         .attr("transform", format!("translate({cx} {cy})"))
         .child(disc("patch-felt", ["0", "0", "16"]))
@@ -99,7 +99,7 @@ fn medallion(state: &str, cx: usize, cy: usize) -> El {
 }
 
 /// The compass with its reading in words: left believes too easily, right doubts everything.
-pub fn compass(session: Session, needle: Option<i8>) -> AnyView {
+pub fn compass(session: Session, needle: Option<i8>) -> Markup {
     let words = match needle {
         None => "compass-none",
         Some(n) if n <= -34 => "compass-trusting",
@@ -117,5 +117,5 @@ pub fn compass(session: Session, needle: Option<i8>) -> AnyView {
         .child(dial)
         .child(classed("p", "compass-ends").attr("aria-hidden", "true").children(ends))
         .child(el("figcaption").text(session.text(words, &[])))
-        .view()
+        
 }

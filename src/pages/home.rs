@@ -10,20 +10,20 @@ use tekser_core::{
 
 use super::{carpet, heading, title};
 use crate::{
-    dom::{El, all, classed, el, link, live, nothing},
+    dom::{Markup, all, classed, el, link, live, nothing},
     host::page,
     session::{Session, t},
 };
 
 /// The home page.
-pub fn home(session: Session) -> AnyView {
+pub fn home(session: Session) -> Markup {
     title(session, &t("home-title"));
     let body = live(move || session.map.get().map_or_else(nothing, |map| course(session, &map)));
-    all([heading(t("home-title")).view(), classed("p", "lead").text(t("home-lead")).view(), body])
+    all([heading(t("home-title")), classed("p", "lead").text(t("home-lead")), body])
 }
 
 /// The course: where to go on, the carpet, the units, the quest.
-fn course(session: Session, map: &CourseMap) -> AnyView {
+fn course(session: Session, map: &CourseMap) -> Markup {
     let next = session.progress.with(|progress| next_place(map, progress));
     if let Some((Route::Lesson(id, _), _)) = &next {
         page::prefetch(&PackName::Lesson(id.clone()), &session.locale());
@@ -31,14 +31,14 @@ fn course(session: Session, map: &CourseMap) -> AnyView {
     let started = session.progress.with(|progress| !progress.lessons.is_empty());
     let go_on = next.map(|(route, name)| {
         let words = session.text(if started { "go-on-with" } else { "start-with" }, &[("lesson", name.into())]);
-        classed("p", "go-on").child(link("primary", route.to_hash()).text(words)).view()
+        classed("p", "go-on").child(link("primary", route.to_hash()).text(words))
     });
     let units = map.units.iter().enumerate().map(|(index, unit)| unit_view(session, index, unit));
     let quest = classed("section", "unit quest-unit")
         .child(el("h2").text(session.text("quest-title", &[])))
         .child(el("p").text(session.text("quest-intro", &[])))
         .child(classed("ul", "entries").children(map.chapters.iter().map(|chapter| chapter_view(session, chapter))));
-    all(go_on.into_iter().chain([carpet::carpet(session, map)]).chain(units).chain([quest.view()]))
+    all(go_on.into_iter().chain([carpet::carpet(session, map)]).chain(units).chain([quest]))
 }
 
 /// The first thing not yet done: a begun lesson first, then lessons in order, then the quest.
@@ -53,7 +53,7 @@ fn next_place(map: &CourseMap, progress: &Progress) -> Option<(Route, String)> {
         .or_else(|| map.chapters.first().map(|chapter| (Route::Quest(chapter.id.clone(), None), chapter.title.clone())))
 }
 
-fn unit_view(session: Session, index: usize, unit: &UnitEntry) -> AnyView {
+fn unit_view(session: Session, index: usize, unit: &UnitEntry) -> Markup {
     let lessons = unit.lessons.iter().map(|lesson| {
         let state = session.progress.with(|progress| state_key(progress, lesson));
         entry(session, state, Route::Lesson(lesson.id.clone(), None), &lesson.title)
@@ -62,10 +62,10 @@ fn unit_view(session: Session, index: usize, unit: &UnitEntry) -> AnyView {
     classed("section", "unit")
         .child(el("h2").text(session.text("unit-heading", &numbers)))
         .child(classed("ul", "entries").children(lessons))
-        .view()
+        
 }
 
-fn chapter_view(session: Session, chapter: &ChapterEntry) -> AnyView {
+fn chapter_view(session: Session, chapter: &ChapterEntry) -> Markup {
     let state = session.progress.with(|progress| match progress.chapters.get(&chapter.id) {
         Some(run) if !run.endings.is_empty() => "state-completed",
         Some(run) if run.runs > 0 => "state-begun",
@@ -73,11 +73,11 @@ fn chapter_view(session: Session, chapter: &ChapterEntry) -> AnyView {
     });
     entry(session, state, Route::Quest(chapter.id.clone(), None), &chapter.title)
         .child(classed("p", "entry-intro").text(chapter.intro.clone()))
-        .view()
+        
 }
 
 /// A lesson or a chapter in a list: its name and its state.
-fn entry(session: Session, state: &str, route: Route, title: &str) -> El {
+fn entry(session: Session, state: &str, route: Route, title: &str) -> Markup {
     let sign = classed("span", "sign").attr("aria-hidden", "true");
     classed("li", &format!("entry {state}"))
         .child(el("a").attr("href", route.to_hash()).text(title))

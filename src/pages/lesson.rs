@@ -21,13 +21,13 @@ use crate::{
         picture::picture,
         prose::{outward, prose},
     },
-    dom::{all, classed, el, link, live},
+    dom::{Markup, all, classed, el, link, live},
     host::page,
     session::Session,
 };
 
 /// The page of lesson `id`.
-pub fn lesson(session: Session, id: LessonId) -> AnyView {
+pub fn lesson(session: Session, id: LessonId) -> Markup {
     let name = PackName::Lesson(id);
     with_pack(session, name, move |lesson: Lesson| {
         let lesson = Arc::new(lesson);
@@ -70,7 +70,7 @@ fn visible(session: Session, lesson: &Lesson) -> Vec<usize> {
         .collect()
 }
 
-fn cover(session: Session, lesson: &Arc<Lesson>) -> AnyView {
+fn cover(session: Session, lesson: &Arc<Lesson>) -> Markup {
     let done = session.progress.with(|progress| progress.completed(&lesson.id));
     let left = session.progress.with(|progress| progress.where_left(&lesson.id).cloned());
     let first = visible(session, lesson).first().map(|&index| lesson.steps[index].id.clone());
@@ -82,7 +82,7 @@ fn cover(session: Session, lesson: &Arc<Lesson>) -> AnyView {
     let epigraph = lesson.epigraph.as_ref().map(|epigraph| {
         let given = |text: &String| (!text.is_empty()).then(|| text.clone());
         classed("blockquote", "epigraph")
-            .child(el("p").attr_if("lang", given(&epigraph.lang)).text(epigraph.text.clone()))
+            .child(el("p").attr_given("lang", &epigraph.lang).text(epigraph.text.clone()))
             .child(given(&epigraph.gloss).map(|gloss| classed("p", "gloss").text(gloss)))
             .child(classed("p", "epigraph-question").text(epigraph.question.clone()))
     });
@@ -105,11 +105,11 @@ fn cover(session: Session, lesson: &Arc<Lesson>) -> AnyView {
                 .child(el("summary").text(session.text("sources", &[])))
                 .child(el("ul").children(sources)),
         )
-        .view()
+        
 }
 
 /// What is said when a lesson was gone through.
-fn finished(session: Session, lesson: &Arc<Lesson>) -> AnyView {
+fn finished(session: Session, lesson: &Arc<Lesson>) -> Markup {
     let (got, of) = session.progress.with(|progress| points(progress, lesson));
     let mastered = session.progress.with(|progress| progress.mastered(&lesson.id));
     let next = session.map.get().and_then(|map| map.lesson_after(&lesson.id).cloned());
@@ -125,7 +125,7 @@ fn finished(session: Session, lesson: &Arc<Lesson>) -> AnyView {
         .child(el("h2").text(session.text(if mastered { "lesson-mastered" } else { "lesson-completed" }, &[])))
         .child(el("p").text(session.text("lesson-points", &[("got", got.into()), ("of", of.into())])))
         .child(onward.map(|(route, text)| el("p").child(link("primary", route.to_hash()).text(text))));
-    all([result.view(), who::invitation(session)])
+    all([result, who::invitation(session)])
 }
 
 fn points(progress: &tekser_core::progress::Progress, lesson: &Lesson) -> (usize, usize) {
@@ -137,7 +137,7 @@ fn points(progress: &tekser_core::progress::Progress, lesson: &Lesson) -> (usize
         .fold((0, 0), |(got, of), score| (got + usize::from(score.got), of + usize::from(score.of)))
 }
 
-fn step_view(session: Session, lesson: &Arc<Lesson>, index: usize) -> AnyView {
+fn step_view(session: Session, lesson: &Arc<Lesson>, index: usize) -> Markup {
     let step = &lesson.steps[index];
     let order = untrack(|| visible(session, lesson));
     let place = order.iter().position(|&other| other == index).unwrap_or_default();
@@ -159,7 +159,7 @@ fn step_view(session: Session, lesson: &Arc<Lesson>, index: usize) -> AnyView {
         Role::Family => Some("role-family"),
     };
     let body = match &step.body {
-        Body::Passage(text) => classed("div", "passage").child(prose(text)).view(),
+        Body::Passage(text) => classed("div", "passage").child(prose(text)),
         Body::Activity(activity) => activity_step(session, lesson, step, activity),
     };
     let address = |index: usize| Route::Lesson(lesson.id.clone(), Some(lesson.steps[index].id.clone()));
@@ -182,11 +182,11 @@ fn step_view(session: Session, lesson: &Arc<Lesson>, index: usize) -> AnyView {
         .attr("aria-label", session.text("steps", &[]))
         .child(link("plain", back.to_hash()).text(session.text("back", &[])))
         .child(onward(session, lesson.id.clone(), next, is_answered));
-    all([article.view(), nav.view()])
+    all([article, nav])
 }
 
 /// "Next" stands at the same place on every step; before an answer it says that the step can be left for later.
-fn onward(session: Session, id: LessonId, next: Option<Route>, is_answered: impl Fn() -> bool + Send + 'static) -> AnyView {
+fn onward(session: Session, id: LessonId, next: Option<Route>, is_answered: impl Fn() -> bool + Send + 'static) -> Markup {
     let (to, last) = match next {
         Some(route) => (route, false),
         None => (Route::Lesson(id.clone(), None), true),
@@ -205,7 +205,7 @@ fn onward(session: Session, id: LessonId, next: Option<Route>, is_answered: impl
             (false, false) => ("secondary next", "later"),
             (false, true) => ("secondary next", "finish"),
         };
-        link(class, href.clone()).on("click", finish.clone()).text(session.text(key, &[])).view()
+        link(class, href.clone()).on("click", finish.clone()).text(session.text(key, &[]))
     })
 }
 
@@ -213,7 +213,7 @@ fn attempt(progress: &tekser_core::progress::Progress, lesson: &LessonId, step: 
     progress.lessons.get(lesson)?.steps.get(step)?.last.clone()
 }
 
-fn activity_step(session: Session, lesson: &Arc<Lesson>, step: &Step, activity: &Activity) -> AnyView {
+fn activity_step(session: Session, lesson: &Arc<Lesson>, step: &Step, activity: &Activity) -> Markup {
     let earlier = match &activity.kind {
         Kind::Judge(judge) => judge.again.clone(),
         _ => None,

@@ -15,20 +15,20 @@ use super::{
     title,
 };
 use crate::{
-    dom::{El, all, button, classed, el, live, nothing},
+    dom::{Markup, all, button, classed, el, live, nothing},
     host::page,
     session::{Session, t},
 };
 
 /// The learner's own page.
-pub fn progress(session: Session) -> AnyView {
+pub fn progress(session: Session) -> Markup {
     title(session, &t("nav-progress"));
     let body = live(move || session.map.get().map_or_else(nothing, |map| done(session, &map)));
-    all([heading(t("nav-progress")).view(), body])
+    all([heading(t("nav-progress")), body])
 }
 
 /// The pictures, and what was done lesson by lesson and chapter by chapter.
-fn done(session: Session, map: &CourseMap) -> AnyView {
+fn done(session: Session, map: &CourseMap) -> Markup {
     let progress = session.progress.get();
     let text = |key: &str| session.text(key, &[]);
     let panel = |key: &str| classed("section", "panel").child(el("h2").text(text(key)));
@@ -49,14 +49,14 @@ fn done(session: Session, map: &CourseMap) -> AnyView {
         });
     all([
         carpet(session, map),
-        panel("compass").child(el("p").text(text("compass-help"))).child(compass(session, progress.compass())).view(),
-        panel("lessons").child(table).view(),
-        panel("quest-title").child(el("ul").children(endings)).view(),
-        classed("p", "no-print").child(button("secondary", page::print).text(text("print"))).view(),
+        panel("compass").child(el("p").text(text("compass-help"))).child(compass(session, progress.compass())),
+        panel("lessons").child(table),
+        panel("quest-title").child(el("ul").children(endings)),
+        classed("p", "no-print").child(button("secondary", page::print).text(text("print"))),
     ])
 }
 
-fn row(session: Session, progress: &Progress, lesson: &LessonEntry) -> El {
+fn row(session: Session, progress: &Progress, lesson: &LessonEntry) -> Markup {
     let steps = progress.lessons.get(&lesson.id).map(|lesson| &lesson.steps);
     let scores =
         steps.into_iter().flat_map(|steps| steps.values()).filter_map(|step| step.last.as_ref().and_then(|last| last.score));

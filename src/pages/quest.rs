@@ -25,13 +25,13 @@ use crate::{
         prose::{PLAIN, line, prose},
         web_page::web_page,
     },
-    dom::{El, all, button, classed, el, link, live, nothing},
+    dom::{Markup, all, button, classed, el, link, live, nothing},
     host::page,
     session::Session,
 };
 
 /// The page of chapter `id`.
-pub fn quest(session: Session, id: ChapterId) -> AnyView {
+pub fn quest(session: Session, id: ChapterId) -> Markup {
     with_pack(session, PackName::Chapter(id), move |chapter: Chapter| {
         let chapter = Arc::new(chapter);
         title(session, &chapter.title);
@@ -81,13 +81,13 @@ impl Stage {
     }
 
     /// A button that makes a move.
-    fn mover(&self, class: &str, step: Move) -> El {
+    fn mover(&self, class: &str, step: Move) -> Markup {
         let stage = self.clone();
         button(class, move || stage.make(step.clone()))
     }
 }
 
-fn cover(session: Session, chapter: &Arc<Chapter>) -> AnyView {
+fn cover(session: Session, chapter: &Arc<Chapter>) -> Markup {
     let first = chapter.scene(&chapter.start).and_then(|scene| scene.picture.as_ref()).map(picture);
     classed("article", "cover quest")
         .child(crumb(session))
@@ -97,11 +97,11 @@ fn cover(session: Session, chapter: &Arc<Chapter>) -> AnyView {
         .child(classed("p", "objective").text(chapter.intro.clone()))
         .child(el("p").text(session.text("quest-how", &[("daylight", chapter.daylight.into())])))
         .child(el("p").child(begin(session, &chapter.id, "primary", "start")))
-        .view()
+        
 }
 
 /// A button that begins a run.
-fn begin(session: Session, chapter: &ChapterId, class: &str, key: &str) -> El {
+fn begin(session: Session, chapter: &ChapterId, class: &str, key: &str) -> Markup {
     let chapter = chapter.clone();
     button(class, move || {
         session.record(Fact::Started { chapter: chapter.clone() });
@@ -111,7 +111,7 @@ fn begin(session: Session, chapter: &ChapterId, class: &str, key: &str) -> El {
     .text(session.text(key, &[]))
 }
 
-fn scene_view(stage: &Stage) -> AnyView {
+fn scene_view(stage: &Stage) -> Markup {
     let Some(scene) = stage.run.scene(&stage.chapter) else { return nothing() };
     let body = match &scene.body {
         SceneBody::Story(_) => story(stage),
@@ -127,10 +127,10 @@ fn scene_view(stage: &Stage) -> AnyView {
         .child(scene.picture.as_ref().filter(|_| told).map(picture))
         .child(told.then(|| lines_view(scene)))
         .child(body)
-        .view()
+        
 }
 
-fn lines_view(scene: &Scene) -> El {
+fn lines_view(scene: &Scene) -> Markup {
     let lines = scene.lines.iter().map(|Line { who, text }| match who.is_empty() {
         true => classed("div", "told").child(prose(text)),
         false => classed("div", "spoken").child(classed("p", "speaker").text(who.clone())).child(prose(text)),
@@ -139,8 +139,8 @@ fn lines_view(scene: &Scene) -> El {
 }
 
 /// Trust, peace, daylight: never one number, and each in words.
-fn meters(stage: &Stage) -> El {
-    let meter = |key: &str, picture: El, value: u8| {
+fn meters(stage: &Stage) -> Markup {
+    let meter = |key: &str, picture: Markup, value: u8| {
         classed("li", "meter")
             .child(el("span").text(stage.text(key)))
             .child(picture.attr("aria-hidden", "true"))
@@ -156,17 +156,17 @@ fn meters(stage: &Stage) -> El {
         .child(meter("meter-daylight", classed("span", "suns").children(suns), left))
 }
 
-fn choices(buttons: impl IntoIterator<Item = El>) -> El {
+fn choices(buttons: impl IntoIterator<Item = Markup>) -> Markup {
     classed("ul", "choices").children(buttons.into_iter().map(|button| el("li").child(button)))
 }
 
-fn story(stage: &Stage) -> AnyView {
+fn story(stage: &Stage) -> Markup {
     let offered = stage.run.choices(&stage.chapter);
     choices(offered.into_iter().map(|choice| stage.mover("choice", Move::Choose(choice.id.clone())).child(line(&choice.text))))
-        .view()
+        
 }
 
-fn item_view(stage: &Stage, item: &Item) -> AnyView {
+fn item_view(stage: &Stage, item: &Item) -> Markup {
     let part = match stage.run.phase() {
         Phase::Verdict => verdict(stage),
         Phase::Action => actions(stage, stage.run.can_check(&stage.chapter)),
@@ -178,7 +178,7 @@ fn item_view(stage: &Stage, item: &Item) -> AnyView {
     all([card(&item.card, stage.text(medium_key(item.card.medium)), PLAIN), part])
 }
 
-fn verdict(stage: &Stage) -> AnyView {
+fn verdict(stage: &Stage) -> Markup {
     let label = stage.text("quest-say");
     let stage = stage.clone();
     let answer = Callback::new(move |response: Response| {
@@ -189,7 +189,7 @@ fn verdict(stage: &Stage) -> AnyView {
     verdict_form(label, answer)
 }
 
-fn actions(stage: &Stage, can_check: bool) -> AnyView {
+fn actions(stage: &Stage, can_check: bool) -> Markup {
     let offered = [
         (Action::PassOn, "act-pass-on"),
         (Action::Check, "act-check"),
@@ -204,10 +204,10 @@ fn actions(stage: &Stage, can_check: bool) -> AnyView {
         let verdict = stage.text(verdict_key(judged.last.verdict));
         classed("p", "given").text(stage.session.text("you-think", &[("verdict", verdict.into())]))
     });
-    classed("section", "act").child(said).child(el("h2").text(stage.text("what-do-you-do"))).child(choices(buttons)).view()
+    classed("section", "act").child(said).child(el("h2").text(stage.text("what-do-you-do"))).child(choices(buttons))
 }
 
-fn checking(stage: &Stage, item: &Item) -> AnyView {
+fn checking(stage: &Stage, item: &Item) -> Markup {
     let opened = stage.run.in_hand().map(|judged| judged.opened.clone()).unwrap_or_default();
     let left = stage.run.daylight();
     let pages = item.pages.iter().filter_map(|id| stage.chapter.page(id)).map(|page: &Page| {
@@ -215,8 +215,8 @@ fn checking(stage: &Stage, item: &Item) -> AnyView {
             return el("li").child(web_page(page, stage.text("about-site")));
         }
         let label = stage.session.text("open-page", &[("site", page.site.clone().into())]);
-        let opener = stage.mover("tab", Move::Open(page.id.clone())).attr_if("disabled", (left == 0).then_some("")).text(label);
-        el("li").child(opener)
+        let opener = stage.mover("tab", Move::Open(page.id.clone())).text(label);
+        el("li").child(if left == 0 { opener.attr("disabled", "") } else { opener })
     });
     classed("section", "checking")
         .child(el("h2").text(stage.text("checking")))
@@ -224,10 +224,10 @@ fn checking(stage: &Stage, item: &Item) -> AnyView {
         .child(classed("ul", "pages").children(pages))
         .child(el("h2").text(stage.text("verdict-now")))
         .child(verdict(stage))
-        .view()
+        
 }
 
-fn feedback(stage: &Stage, item: &Item) -> AnyView {
+fn feedback(stage: &Stage, item: &Item) -> Markup {
     let Some(judged) = stage.run.in_hand() else { return nothing() };
     let (class, result) = match judged.right() {
         None => ("open", "result-open"),
@@ -254,10 +254,10 @@ fn feedback(stage: &Stage, item: &Item) -> AnyView {
         .child(clue)
         .children(notes.map(|note| note_view("aside", note)))
         .child(el("p").child(stage.mover("primary", Move::GoOn).text(stage.text("go-on"))))
-        .view()
+        
 }
 
-fn note_view(tag: &'static str, note: &Note) -> El {
+fn note_view(tag: &'static str, note: &Note) -> Markup {
     classed(tag, "note").child(el("h3").text(note.title.clone())).child(prose(&note.text))
 }
 
@@ -284,7 +284,7 @@ fn consequence_key(judged: &Judged) -> &'static str {
     }
 }
 
-fn ending(stage: &Stage) -> AnyView {
+fn ending(stage: &Stage) -> Markup {
     let judged = stage.run.judged();
     let right = judged.iter().filter(|judged| judged.right() == Some(true)).count();
     let scored = judged.iter().filter(|judged| judged.right().is_some()).count();
@@ -307,5 +307,5 @@ fn ending(stage: &Stage) -> AnyView {
                 .child(el("ul").children(notes.map(|note| note_view("li", note)))),
         )
         .child(ways);
-    all([section.view(), who::invitation(stage.session)])
+    all([section, who::invitation(stage.session)])
 }

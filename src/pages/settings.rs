@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 
 use super::{heading, title, who};
 use crate::{
-    dom::{El, all, button, classed, el, live, live_text},
+    dom::{Markup, all, button, classed, el, live, live_text},
     host::{files, page},
     session::{Session, t},
 };
@@ -24,7 +24,7 @@ const THEMES: [(&str, &str); 4] =
     [("", "theme-system"), ("light", "theme-light"), ("dark", "theme-dark"), ("contrast", "theme-contrast")];
 
 /// The settings page.
-pub fn settings(session: Session) -> AnyView {
+pub fn settings(session: Session) -> Markup {
     title(session, &t("nav-settings"));
     let who_form = live(move || {
         // Drawn anew when another learner takes over.
@@ -33,16 +33,16 @@ pub fn settings(session: Session) -> AnyView {
     });
     let panel = |key: &str| classed("section", "panel").child(el("h2").text(t(key)));
     all([
-        heading(t("nav-settings")).view(),
-        panel("whose-progress").child(who::picker(session)).child(who_form).view(),
-        panel("looks").child(sizes(session)).child(themes(session)).view(),
-        panel("files").child(save_and_load(session)).view(),
-        panel("erase-title").child(erase(session)).view(),
+        heading(t("nav-settings")),
+        panel("whose-progress").child(who::picker(session)).child(who_form),
+        panel("looks").child(sizes(session)).child(themes(session)),
+        panel("files").child(save_and_load(session)),
+        panel("erase-title").child(erase(session)),
     ])
 }
 
 /// The languages, each in its own name.
-pub fn languages(session: Session) -> AnyView {
+pub fn languages(session: Session) -> Markup {
     let shell = session.shell.get_untracked();
     let buttons = shell.locales.iter().map(|locale| {
         let tag = locale.tag.clone();
@@ -51,7 +51,7 @@ pub fn languages(session: Session) -> AnyView {
         let choose = choose.attr("lang", locale.tag.clone()).attr("aria-pressed", now.to_string());
         el("li").child(choose.text(locale.own_name.clone()))
     });
-    classed("ul", "languages").attr("aria-label", t("language")).children(buttons).view()
+    classed("ul", "languages").attr("aria-label", t("language")).children(buttons)
 }
 
 fn choose_language(session: Session, tag: String) {
@@ -64,7 +64,7 @@ fn choose_language(session: Session, tag: String) {
     });
 }
 
-fn sizes(session: Session) -> El {
+fn sizes(session: Session) -> Markup {
     let options = SIZES.map(|size| {
         let radio = radio("size").checked(move || session.device.with(|device| device.size.max(100)) == size);
         let radio = radio.on("change", move |_| {
@@ -76,7 +76,7 @@ fn sizes(session: Session) -> El {
     row("text-size").children(options)
 }
 
-fn themes(session: Session) -> El {
+fn themes(session: Session) -> Markup {
     let options = THEMES.map(|(theme, key)| {
         let radio = radio("theme").checked(move || session.device.with(|device| device.theme == theme));
         let radio = radio.on("change", move |_| {
@@ -88,19 +88,19 @@ fn themes(session: Session) -> El {
     row("theme").children(options)
 }
 
-fn row(key: &str) -> El {
+fn row(key: &str) -> Markup {
     classed("fieldset", "row").child(el("legend").text(t(key)))
 }
 
-fn radio(name: &str) -> El {
+fn radio(name: &str) -> Markup {
     el("input").attr("type", "radio").attr("name", name)
 }
 
-fn option(radio: El, words: String) -> El {
+fn option(radio: Markup, words: String) -> Markup {
     classed("label", "option").child(radio).child(el("span").text(words))
 }
 
-fn save_and_load(session: Session) -> AnyView {
+fn save_and_load(session: Session) -> Markup {
     let said = RwSignal::new(String::new());
     let save = move || {
         let file = SaveFile::of(&session.copy_of_record());
@@ -119,10 +119,10 @@ fn save_and_load(session: Session) -> AnyView {
     let file = el("input").attr("type", "file").attr("accept", ".json,application/json").on("change", load);
     let choose = classed("label", "field").child(el("span").text(t("load-from-file"))).child(file);
     all([
-        el("p").text(t("files-help")).view(),
-        el("p").child(button("primary", save).text(t("save-to-file"))).view(),
-        el("p").child(choose).view(),
-        el("p").attr("role", "status").child(live_text(move || said.get())).view(),
+        el("p").text(t("files-help")),
+        el("p").child(button("primary", save).text(t("save-to-file"))),
+        el("p").child(choose),
+        el("p").attr("role", "status").child(live_text(move || said.get())),
     ])
 }
 
@@ -139,7 +139,7 @@ fn read_file(session: Session, text: &str) -> String {
 }
 
 /// Two ways to erase, each asked twice: this learner, or everybody.
-fn erase(session: Session) -> AnyView {
+fn erase(session: Session) -> Markup {
     let mine = move || session.erase_learner();
     let everybody = move || {
         session.erase();
@@ -152,7 +152,7 @@ fn erase(session: Session) -> AnyView {
     ])
 }
 
-fn erase_one(session: Session, [help, label, sure]: [&'static str; 3], erase: Arc<dyn Fn() + Send + Sync>) -> AnyView {
+fn erase_one(session: Session, [help, label, sure]: [&'static str; 3], erase: Arc<dyn Fn() + Send + Sync>) -> Markup {
     let asked = RwSignal::new(false);
     let text = move |key: &str| session.text(key, &[]);
     live(move || {
@@ -165,11 +165,11 @@ fn erase_one(session: Session, [help, label, sure]: [&'static str; 3], erase: Ar
             });
             let cancel = ask("secondary", false).text(text("cancel"));
             all([
-                el("p").attr("role", "alert").text(text(sure)).view(),
-                el("p").child(confirm.text(text("erase-yes"))).text(" ").child(cancel).view(),
+                el("p").attr("role", "alert").text(text(sure)),
+                el("p").child(confirm.text(text("erase-yes"))).text(" ").child(cancel),
             ])
         } else {
-            all([el("p").text(text(help)).view(), el("p").child(ask("secondary", true).text(text(label))).view()])
+            all([el("p").text(text(help)), el("p").child(ask("secondary", true).text(text(label)))])
         }
     })
 }

@@ -12,19 +12,19 @@ use tekser_core::{
 use super::{heading, title, with_pack};
 use crate::{
     components::prose::prose,
-    dom::{El, all, button, classed, el, link, live, nothing},
+    dom::{Markup, all, button, classed, el, link, live, nothing},
     host::page,
     session::{Session, t},
 };
 
 /// The room: which lessons have a plan.
-pub fn teacher(session: Session) -> AnyView {
+pub fn teacher(session: Session) -> Markup {
     title(session, &t("teacher-room"));
     let units = live(move || session.map.get().map_or_else(nothing, |map| units(session, &map)));
-    all([heading(t("teacher-room")).view(), classed("p", "lead").text(t("teacher-lead")).view(), units])
+    all([heading(t("teacher-room")), classed("p", "lead").text(t("teacher-lead")), units])
 }
 
-fn units(session: Session, map: &CourseMap) -> AnyView {
+fn units(session: Session, map: &CourseMap) -> Markup {
     all(map.units.iter().enumerate().map(|(index, unit)| {
         let plans = unit.lessons.iter().map(|lesson| {
             let place = Route::TeacherPlan(lesson.id.clone());
@@ -34,12 +34,12 @@ fn units(session: Session, map: &CourseMap) -> AnyView {
         classed("section", "unit")
             .child(el("h2").text(session.text("unit-heading", &numbers)))
             .child(classed("ul", "entries").children(plans))
-            .view()
+            
     }))
 }
 
 /// One lesson's 40-minute plan.
-pub fn plan(session: Session, id: LessonId) -> AnyView {
+pub fn plan(session: Session, id: LessonId) -> Markup {
     with_pack(session, PackName::Teacher(id), move |plan: TeacherPlan| {
         title(session, &plan.title);
         let review = match plan.review {
@@ -68,17 +68,17 @@ pub fn plan(session: Session, id: LessonId) -> AnyView {
             .child(part("plan-worked", &plan.worked))
             .child(table("plan-answers", &plan.answers, ["plan-step", "plan-right"]))
             .child(headed(session, "sheet", "plan-sheet").child(prose(&plan.sheet)))
-            .view()
+            
     })
 }
 
 /// A section with its heading.
-fn headed(session: Session, class: &str, key: &str) -> El {
+fn headed(session: Session, class: &str, key: &str) -> Markup {
     classed("section", class).child(el("h2").text(session.text(key, &[])))
 }
 
 /// Lines of a plan under the names of the two columns.
-fn lines_table(session: Session, lines: &[PlanLine], columns: [&str; 2]) -> El {
+fn lines_table(session: Session, lines: &[PlanLine], columns: [&str; 2]) -> Markup {
     let names = columns.map(|key| el("th").attr("scope", "col").text(session.text(key, &[])));
     let rows = lines.iter().map(|line| {
         el("tr").child(el("th").attr("scope", "row").text(line.head.clone())).child(el("td").child(prose(&line.text)))

@@ -9,7 +9,7 @@ use tekser_core::{
 
 use crate::{
     components::sign::sign_view,
-    dom::{El, all, button, classed, el, field_text, live, live_text, nothing},
+    dom::{Markup, all, button, classed, el, field_text, live, live_text, nothing, text},
     host::storage::Account,
     session::Session,
 };
@@ -20,7 +20,7 @@ const LONGEST_NAME: u8 = 24;
 const LONGEST_CODE: u8 = 12;
 
 /// The form for nickname, sign, band and class code.
-pub fn form(session: Session) -> AnyView {
+pub fn form(session: Session) -> Markup {
     let learner = session.learner().unwrap_or_default();
     let nickname = RwSignal::new(learner.nickname);
     let class_code = RwSignal::new(learner.class_code);
@@ -63,14 +63,14 @@ pub fn form(session: Session) -> AnyView {
         .child(field(text("class-code"), LONGEST_CODE, class_code))
         .child(el("p").child(save))
         .child(el("p").attr("role", "status").child(words))
-        .view()
+        
 }
 
-fn radio(name: &str, is_now: impl Fn() -> bool + Send + 'static, choose: impl Fn() + 'static) -> El {
+fn radio(name: &str, is_now: impl Fn() -> bool + Send + 'static, choose: impl Fn() + 'static) -> Markup {
     el("input").attr("type", "radio").attr("name", name).checked(is_now).on("change", move |_| choose())
 }
 
-fn field(label: String, longest: u8, held: RwSignal<String>) -> El {
+fn field(label: String, longest: u8, held: RwSignal<String>) -> Markup {
     let input = el("input")
         .attr("type", "text")
         .attr("maxlength", longest.to_string())
@@ -81,20 +81,20 @@ fn field(label: String, longest: u8, held: RwSignal<String>) -> El {
 }
 
 /// A learner: the animal and the nickname.
-pub fn named(learner: &Learner) -> AnyView {
-    all([sign_view(learner.sign), " ".into_any(), learner.nickname.clone().into_any()])
+pub fn named(learner: &Learner) -> Markup {
+    all([sign_view(learner.sign), text(" "), text(learner.nickname.clone())])
 }
 
 /// The learners of this device, to switch between.
-pub fn picker(session: Session) -> AnyView {
+pub fn picker(session: Session) -> Markup {
     // Pressing one must not draw the list anew: the focus would be lost with the button.
     let learners = Memo::new(move |_| session.device.with(|device| device.learners.clone()));
-    let rows = live(move || all(learners.get().into_iter().map(|account| row(session, account).view())));
+    let rows = live(move || all(learners.get().into_iter().map(|account| row(session, account))));
     let new = button("secondary", move || session.switch_to("")).text(session.text("new-learner", &[]));
-    all([classed("ul", "learners").child(rows).view(), el("p").child(new).view()])
+    all([classed("ul", "learners").child(rows), el("p").child(new)])
 }
 
-fn row(session: Session, Account { id, learner, .. }: Account) -> El {
+fn row(session: Session, Account { id, learner, .. }: Account) -> Markup {
     let own = id.clone();
     let now = move || Some(session.device.with(|device| device.current == own).to_string());
     let choose = button("learner", move || session.switch_to(&id)).attr_live("aria-pressed", now);
@@ -105,7 +105,7 @@ fn row(session: Session, Account { id, learner, .. }: Account) -> El {
 }
 
 /// After a first answer: progress can be kept under a nickname.
-pub fn guest_line(session: Session) -> AnyView {
+pub fn guest_line(session: Session) -> Markup {
     live(move || {
         let is_guest = session.learner().is_none();
         let answered = session
@@ -115,16 +115,16 @@ pub fn guest_line(session: Session) -> AnyView {
             return nothing();
         }
         let choose = el("a").attr("href", Route::Settings.to_hash()).text(session.text("choose-nickname", &[]));
-        classed("p", "guest-line").text(session.text("guest-line", &[])).text(" ").child(choose).view()
+        classed("p", "guest-line").text(session.text("guest-line", &[])).text(" ").child(choose)
     })
 }
 
 /// At the end of a lesson or chapter: the form itself, for a guest.
-pub fn invitation(session: Session) -> AnyView {
+pub fn invitation(session: Session) -> Markup {
     if untrack(|| session.learner().is_some()) {
         return nothing();
     }
-    classed("section", "invitation").child(el("h2").text(session.text("invitation", &[]))).child(form(session)).view()
+    classed("section", "invitation").child(el("h2").text(session.text("invitation", &[]))).child(form(session))
 }
 
 fn sign_key(sign: Sign) -> &'static str {
