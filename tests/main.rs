@@ -4,7 +4,9 @@
 mod support;
 
 mod content;
+mod contrast;
 mod conventions;
 mod diagnostics;
+mod dist;
 mod quest;
 mod saves;

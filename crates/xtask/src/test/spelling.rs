@@ -104,13 +104,17 @@ fn strange<'a>(words: impl Iterator<Item = &'a String>, dictionary: &str) -> any
     // A dictionary that is not there makes hunspell complain, which is an error here: silence must not pass for spelling.
     let output = tools::filter(&mut hunspell, input.as_bytes())?;
     let strange: BTreeSet<String> = String::from_utf8(output)?.lines().map(str::to_owned).collect();
-    anyhow::ensure!(strange.len() < input.lines().count().max(1), "hunspell knows no word: is the dictionary {dictionary} installed?");
+    anyhow::ensure!(
+        strange.len() < input.lines().count().max(1),
+        "hunspell knows no word: is the dictionary {dictionary} installed?"
+    );
     Ok(strange)
 }
 
 /// Those of the words of which no stem is known either.
 fn without_stems(words: BTreeSet<String>, dictionary: &str) -> anyhow::Result<BTreeSet<String>> {
-    let stems: BTreeMap<&String, BTreeSet<String>> = words.iter().map(|word| (word, kazakh::stems(&word.to_lowercase()))).collect();
+    let stems: BTreeMap<&String, BTreeSet<String>> =
+        words.iter().map(|word| (word, kazakh::stems(&word.to_lowercase()))).collect();
     let all: BTreeSet<&String> = stems.values().flatten().collect();
     let unknown = strange(all.into_iter(), dictionary)?;
     let left = stems.into_iter().filter(|(_, stems)| stems.iter().all(|stem| unknown.contains(stem)));

@@ -44,7 +44,11 @@ pub fn stems(word: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut row = BTreeSet::from([word.to_owned()]);
     for _ in 0..MOST {
-        row = row.iter().flat_map(|form| endings.iter().filter_map(|ending| form.strip_suffix(ending))).map(str::to_owned).collect();
+        row = row
+            .iter()
+            .flat_map(|form| endings.iter().filter_map(|ending| form.strip_suffix(ending)))
+            .map(str::to_owned)
+            .collect();
         row.retain(|stem| stem.chars().count() >= SHORTEST);
         for stem in &row {
             found.insert(infinitive(stem));
