@@ -1,6 +1,8 @@
 //! `cargo xtask dist [NAME]`: one web build, packed for each carrier into `target/dist/NAME/`.
 
-/// The web build: the wasm, its glue, the styles, the packs.
+/// The app: compiled, bound, made small.
+mod app;
+/// The web build: the app, the styles, the packs.
 pub mod build;
 /// The folder for a web server.
 mod hosted;

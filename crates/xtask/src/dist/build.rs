@@ -1,11 +1,11 @@
 //! The web build that every artifact is packed from.
 
-use std::{collections::BTreeMap, env, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::Context;
 use sha2::{Digest, Sha256};
 
-use super::{files_below, hex, slashed};
+use super::{app, files_below, hex, slashed};
 use crate::{
     packs,
     setup::{NodeTools, WebTools},
@@ -49,11 +49,11 @@ pub struct WebBuild {
 pub fn run(web: &WebTools, node: &NodeTools) -> anyhow::Result<WebBuild> {
     let root = tools::root();
     tools::step("packs", || packs::run(&[]))?;
-    let (wasm, glue) = app(web, node)?;
+    let (wasm, glue) = app::build(web, node)?;
     let style = style(node)?;
     let boot = fs::read(root.join("public/boot.js"))?;
     let boot = esbuild(node, &["--minify", "--loader=js", "--target=es5"], &boot).context("public/boot.js")?;
-    let glue = esbuild(node, &["--minify", "--loader=js", FLOOR], &glue).context("wasm-bindgen's script")?;
+    let glue = esbuild(node, &["--minify", "--loader=js", FLOOR], glue.as_bytes()).context("wasm-bindgen's script")?;
     let inflate = esbuild(
         node,
         &["--minify", "--bundle", "--format=iife", "--global-name=tekserInflate", "--legal-comments=none", FLOOR],
@@ -70,49 +70,6 @@ pub fn run(web: &WebTools, node: &NodeTools) -> anyhow::Result<WebBuild> {
     let mut build = WebBuild { page, style, boot, glue, inflate, wasm, packs, public, locales, hash: String::new() };
     build.hash = hash(&build);
     Ok(build)
-}
-
-/// The wasm and wasm-bindgen's script.
-fn app(web: &WebTools, node: &NodeTools) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
-    let out = tools::web_target().join("bound");
-    fs::create_dir_all(&out)?;
-    tools::step("the app, release build", || {
-        let mut cargo = web.command("cargo")?;
-        cargo.args(["build", "--release", "--locked", "--package", "tekser", "--target", "wasm32-unknown-unknown"]);
-        // Elements and attributes behind one type each: a sixth fewer bytes for sixty kinds of view.
-        tools::run(cargo.env("RUSTFLAGS", format!("--cfg erase_components {}", remap())))
-    })?;
-    let compiled = tools::web_target().join("wasm32-unknown-unknown/release/tekser.wasm");
-    tools::step("wasm-bindgen", || {
-        let mut bind = web.command(&web.wasm_bindgen)?;
-        // A classic script: from a file or in a sandboxed frame no browser loads a module.
-        bind.args(["--target", "no-modules", "--no-typescript", "--out-name", "tekser", "--out-dir"]).arg(&out).arg(&compiled);
-        tools::output(&mut bind).map(drop)
-    })?;
-    let small = out.join("small.wasm");
-    tools::step("wasm-opt -Oz", || {
-        let mut opt = node.program("wasm-opt")?;
-        opt.arg("-Oz").arg(out.join("tekser_bg.wasm")).arg("-o").arg(&small);
-        tools::output(&mut opt).map(drop)
-    })?;
-    Ok((fs::read(&small)?, fs::read(out.join("tekser.js"))?))
-}
-
-/// Compiler options that keep this machine's folders out of the app: bytes saved, and the same bytes everywhere.
-fn remap() -> String {
-    let home = |name: &str| env::var("HOME").or_else(|_| env::var("USERPROFILE")).map(|home| format!("{home}/{name}"));
-    let cargo = env::var("CARGO_HOME").or_else(|_| home(".cargo")).unwrap_or_default();
-    let mut from = vec![cargo.clone()];
-    from.extend(
-        fs::read_dir(format!("{cargo}/registry/src")).into_iter().flatten().flatten().map(|dir| dir.path().display().to_string()),
-    );
-    from.push(tools::root().display().to_string());
-    // The last that fits wins, so the longer ones stand later; no space may be in them: RUSTFLAGS is split at spaces.
-    from.into_iter()
-        .filter(|dir| !dir.is_empty() && !dir.contains(' '))
-        .map(|dir| format!("--remap-path-prefix={dir}="))
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// The style sheets as one, made for the oldest browsers, refused where they could not read it.
