@@ -18,9 +18,20 @@ use crate::host::{
     storage::{Account, Change, Device, Store, Trouble, replica_of},
 };
 
-/// What every page may use; copied freely.
+/// What every page may use; copied freely, since it is one pointer.
 #[derive(Clone, Copy)]
-pub struct Session {
+pub struct Session(&'static Parts);
+
+impl std::ops::Deref for Session {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
+/// What a session is made of.
+pub struct Parts {
     /// The frame in the current language.
     pub shell: RwSignal<Arc<Shell>>,
     /// The map of the course in the current language, once loaded.
@@ -50,7 +61,8 @@ impl Session {
     /// A session on this page's storage: the device's current learner, or a new guest.
     pub fn open(shell: Shell, store: Store) -> Self {
         let route = page::address().renamed(&shell.renamed);
-        let session = Self {
+        // One session lives as long as its page.
+        let session = Self(Box::leak(Box::new(Parts {
             shell: RwSignal::new(Arc::new(shell)),
             map: RwSignal::new(None),
             route: RwSignal::new(route),
@@ -60,7 +72,7 @@ impl Session {
             record: StoredValue::new(Record::default()),
             stamp: StoredValue::new(Stamp { page: chance::random_name(), count: 0, known: None }),
             store,
-        };
+        })));
         if store == Store::Memory {
             session.trouble.set(Some(Trouble::Blocked));
         }

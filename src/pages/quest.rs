@@ -49,17 +49,27 @@ pub fn quest(session: Session, id: ChapterId) -> Markup {
         };
         live(move || match run.get() {
             None => cover(session, &chapter),
-            Some(run) => scene_view(&Stage { session, chapter: chapter.clone(), run }),
+            Some(run) => scene_view(&Stage(Arc::new(Stand { session, chapter: chapter.clone(), run }))),
         })
     })
 }
 
 /// Where a run stands, with all that a view of it needs.
 #[derive(Clone)]
-struct Stage {
+struct Stage(Arc<Stand>);
+
+struct Stand {
     session: Session,
     chapter: Arc<Chapter>,
     run: Playthrough,
+}
+
+impl std::ops::Deref for Stage {
+    type Target = Stand;
+
+    fn deref(&self) -> &Stand {
+        &self.0
+    }
 }
 
 impl Stage {
@@ -97,7 +107,6 @@ fn cover(session: Session, chapter: &Arc<Chapter>) -> Markup {
         .child(classed("p", "objective").text(chapter.intro.clone()))
         .child(el("p").text(session.text("quest-how", &[("daylight", chapter.daylight.into())])))
         .child(el("p").child(begin(session, &chapter.id, "primary", "start")))
-        
 }
 
 /// A button that begins a run.
@@ -127,7 +136,6 @@ fn scene_view(stage: &Stage) -> Markup {
         .child(scene.picture.as_ref().filter(|_| told).map(picture))
         .child(told.then(|| lines_view(scene)))
         .child(body)
-        
 }
 
 fn lines_view(scene: &Scene) -> Markup {
@@ -163,7 +171,6 @@ fn choices(buttons: impl IntoIterator<Item = Markup>) -> Markup {
 fn story(stage: &Stage) -> Markup {
     let offered = stage.run.choices(&stage.chapter);
     choices(offered.into_iter().map(|choice| stage.mover("choice", Move::Choose(choice.id.clone())).child(line(&choice.text))))
-        
 }
 
 fn item_view(stage: &Stage, item: &Item) -> Markup {
@@ -224,7 +231,6 @@ fn checking(stage: &Stage, item: &Item) -> Markup {
         .child(classed("ul", "pages").children(pages))
         .child(el("h2").text(stage.text("verdict-now")))
         .child(verdict(stage))
-        
 }
 
 fn feedback(stage: &Stage, item: &Item) -> Markup {
@@ -254,7 +260,6 @@ fn feedback(stage: &Stage, item: &Item) -> Markup {
         .child(clue)
         .children(notes.map(|note| note_view("aside", note)))
         .child(el("p").child(stage.mover("primary", Move::GoOn).text(stage.text("go-on"))))
-        
 }
 
 fn note_view(tag: &'static str, note: &Note) -> Markup {
