@@ -108,10 +108,7 @@ pub fn submit(
         None => asked.set(true),
     };
     let said = live_text(move || if asked.get() { missing.clone() } else { String::new() });
-    all([
-        classed("p", "missing").attr("role", "alert").child(said),
-        el("p").child(button("primary", press).text(label)),
-    ])
+    all([classed("p", "missing").attr("role", "alert").child(said), el("p").child(button("primary", press).text(label))])
 }
 
 /// A radio button or check box with its words; `kind` is the input's type, `name` its group.
@@ -150,5 +147,4 @@ pub fn look_around(pages: Vec<Page>) -> Markup {
         .child(classed("p", "look-around-head").text(head))
         .child(tabs)
         .child(shown)
-        
 }

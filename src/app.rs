@@ -98,7 +98,6 @@ fn header(session: Session) -> Markup {
         .child(nav)
         .child(classed("p", "who").child(whose))
         .child(pages::settings::languages(session))
-        
 }
 
 fn trouble(session: Session) -> Markup {

@@ -7,6 +7,5 @@ mod content;
 mod contrast;
 mod conventions;
 mod diagnostics;
-mod dist;
 mod quest;
 mod saves;

@@ -34,8 +34,5 @@ pub fn choice(choice: &Choice, answer: Callback<Response>) -> Markup {
     });
     let legend = el("legend").text(t(if multiple { "choose-several" } else { "choose-one" }));
     let ready = move || Some(picked.get_untracked()).filter(|picked| !picked.is_empty()).map(Response::Choice);
-    all([
-        classed("fieldset", "options").child(legend).children(options),
-        submit(t("check"), t("missing-choice"), ready, answer),
-    ])
+    all([classed("fieldset", "options").child(legend).children(options), submit(t("check"), t("missing-choice"), ready, answer)])
 }

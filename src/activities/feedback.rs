@@ -28,7 +28,6 @@ pub fn feedback(task: &Task, response: &Response, again: Callback<()>) -> Markup
         .child(change(task, response).map(|text| classed("p", "earlier").text(text)))
         .child(classed("ul", "remarks").children(outcome.remarks.iter().map(remark)))
         .child(el("p").child(button("plain", move || again.run(())).text(t("try-again"))))
-        
 }
 
 /// What was said at the start and what is said now, for an item that is asked twice.

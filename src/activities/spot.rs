@@ -52,5 +52,4 @@ fn mark_view(id: OptionId, words: String, marked: RwSignal<Vec<OptionId>>) -> Ma
         .on("click", move |_| toggle())
         .on("keydown", key)
         .text(words)
-        
 }

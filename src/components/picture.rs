@@ -11,7 +11,6 @@ pub fn picture(picture: &Picture) -> Markup {
         .attr("role", "img")
         .attr("aria-label", picture.alt.clone())
         .children(picture.shapes.iter().map(shape))
-        
 }
 
 fn shape(shape: &Shape) -> Markup {

@@ -17,7 +17,6 @@ pub fn sign_view(sign: Sign) -> Markup {
         .attr("aria-hidden", "true")
         .child(piece(ground, GROUND))
         .children(pieces.iter().map(|(class, d)| piece(class, d)))
-        
 }
 
 /// The ground's class, and the pieces sewn on it: class and shape, the lowest first.

@@ -117,5 +117,4 @@ pub fn compass(session: Session, needle: Option<i8>) -> Markup {
         .child(dial)
         .child(classed("p", "compass-ends").attr("aria-hidden", "true").children(ends))
         .child(el("figcaption").text(session.text(words, &[])))
-        
 }

@@ -62,7 +62,6 @@ fn unit_view(session: Session, index: usize, unit: &UnitEntry) -> Markup {
     classed("section", "unit")
         .child(el("h2").text(session.text("unit-heading", &numbers)))
         .child(classed("ul", "entries").children(lessons))
-        
 }
 
 fn chapter_view(session: Session, chapter: &ChapterEntry) -> Markup {
@@ -73,7 +72,6 @@ fn chapter_view(session: Session, chapter: &ChapterEntry) -> Markup {
     });
     entry(session, state, Route::Quest(chapter.id.clone(), None), &chapter.title)
         .child(classed("p", "entry-intro").text(chapter.intro.clone()))
-        
 }
 
 /// A lesson or a chapter in a list: its name and its state.

@@ -105,7 +105,6 @@ fn cover(session: Session, lesson: &Arc<Lesson>) -> Markup {
                 .child(el("summary").text(session.text("sources", &[])))
                 .child(el("ul").children(sources)),
         )
-        
 }
 
 /// What is said when a lesson was gone through.

@@ -34,7 +34,6 @@ fn units(session: Session, map: &CourseMap) -> Markup {
         classed("section", "unit")
             .child(el("h2").text(session.text("unit-heading", &numbers)))
             .child(classed("ul", "entries").children(plans))
-            
     }))
 }
 
@@ -68,7 +67,6 @@ pub fn plan(session: Session, id: LessonId) -> Markup {
             .child(part("plan-worked", &plan.worked))
             .child(table("plan-answers", &plan.answers, ["plan-step", "plan-right"]))
             .child(headed(session, "sheet", "plan-sheet").child(prose(&plan.sheet)))
-            
     })
 }
 

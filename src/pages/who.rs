@@ -63,7 +63,6 @@ pub fn form(session: Session) -> Markup {
         .child(field(text("class-code"), LONGEST_CODE, class_code))
         .child(el("p").child(save))
         .child(el("p").attr("role", "status").child(words))
-        
 }
 
 fn radio(name: &str, is_now: impl Fn() -> bool + Send + 'static, choose: impl Fn() + 'static) -> Markup {

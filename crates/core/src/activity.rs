@@ -14,14 +14,14 @@ use crate::{
 pub mod choice;
 /// Holds or misleads, with confidence.
 pub mod judge;
-/// Cards into trays.
-pub mod sort;
 /// Items into an order.
 pub mod order;
-/// Marking words or parts of a post.
-pub mod spot;
 /// A written thought, never scored.
 pub mod reflect;
+/// Cards into trays.
+pub mod sort;
+/// Marking words or parts of a post.
+pub mod spot;
 
 /// A step that the learner answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

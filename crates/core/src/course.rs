@@ -147,7 +147,13 @@ pub enum Role {
 
 /// What a step is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "steps are few and live in one vector; a box would cost an allocation and gain nothing")]
+#[cfg_attr(
+    not(target_family = "wasm"),
+    expect(
+        clippy::large_enum_variant,
+        reason = "steps are few and live in one vector; a box would cost an allocation and gain nothing"
+    )
+)]
 pub enum Body {
     /// Only read.
     Passage(Prose),

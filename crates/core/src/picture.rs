@@ -82,17 +82,8 @@ pub enum Colour {
 
 impl Colour {
     /// All colours.
-    pub const ALL: [Self; 9] = [
-        Self::Wool,
-        Self::Felt,
-        Self::Sand,
-        Self::Sky,
-        Self::Soot,
-        Self::Indigo,
-        Self::Madder,
-        Self::Saffron,
-        Self::Juniper,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Wool, Self::Felt, Self::Sand, Self::Sky, Self::Soot, Self::Indigo, Self::Madder, Self::Saffron, Self::Juniper];
 
     /// The token's name, as a class and as a custom property.
     pub fn name(self) -> &'static str {

@@ -81,7 +81,13 @@ pub struct Line {
 
 /// What the learner does in a scene.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "scenes are few and live in one vector; a box would cost an allocation and gain nothing")]
+#[cfg_attr(
+    not(target_family = "wasm"),
+    expect(
+        clippy::large_enum_variant,
+        reason = "scenes are few and live in one vector; a box would cost an allocation and gain nothing"
+    )
+)]
 pub enum SceneBody {
     /// Chooses; the last choice has no needs.
     Story(Vec<Choice>),

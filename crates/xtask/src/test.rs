@@ -172,7 +172,7 @@ fn native(_: &Bench) -> anyhow::Result<()> {
 
 /// What lies in `target/dist`, read file by file.
 fn artifacts(_: &Bench) -> anyhow::Result<()> {
-    cargo(&["test", "--quiet", "--locked", "--package", "tekser-tests", "--", "--ignored", "dist::"])
+    cargo(&["test", "--quiet", "--locked", "--package", "tekser-tests", "--test", "dist"])
 }
 
 /// The learner's walk and all else on the hosted copy in Chromium.

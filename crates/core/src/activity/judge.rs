@@ -79,7 +79,15 @@ mod tests {
     use super::*;
 
     fn judge(truth: Truth) -> Judge {
-        Judge { truth, pages: Vec::new(), clue: Clue::Card, if_holds: Vec::new(), if_misleads: Vec::new(), again: None, later: false }
+        Judge {
+            truth,
+            pages: Vec::new(),
+            clue: Clue::Card,
+            if_holds: Vec::new(),
+            if_misleads: Vec::new(),
+            again: None,
+            later: false,
+        }
     }
 
     #[test]

@@ -61,7 +61,9 @@ fn words_of(prose: &Prose, index: usize) -> String {
     fn find(inlines: &[Inline], index: usize) -> Option<String> {
         inlines.iter().find_map(|inline| match inline {
             Inline::Mark(mark, inner) if usize::from(*mark) == index => Some(crate::prose::plain(inner)),
-            Inline::Mark(_, inner) | Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => find(inner, index),
+            Inline::Mark(_, inner) | Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+                find(inner, index)
+            }
             Inline::Text(_) | Inline::Break => None,
         })
     }

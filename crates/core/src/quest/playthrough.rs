@@ -228,7 +228,9 @@ impl Playthrough {
     /// The choices offered in a story scene.
     pub fn choices<'a>(&self, chapter: &'a Chapter) -> Vec<&'a Choice> {
         match self.scene(chapter).map(|scene| &scene.body) {
-            Some(SceneBody::Story(choices)) => choices.iter().filter(|choice| choice.needs.iter().all(|need| self.meets(need))).collect(),
+            Some(SceneBody::Story(choices)) => {
+                choices.iter().filter(|choice| choice.needs.iter().all(|need| self.meets(need))).collect()
+            }
             _ => Vec::new(),
         }
     }
