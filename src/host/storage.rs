@@ -2,23 +2,24 @@
 //!
 //! One key for the device (`tekser:1:device`), one per learner and chunk of events (`tekser:1:LEARNER:N`),
 //! and one that says who kept them last (`tekser:1:LEARNER:stamp`).
-//! gloo-storage panics where storage is blocked (a sandboxed frame, a strict setting), so it is probed first.
+//! gloo-storage panics where storage is blocked (a sandboxed frame, a strict setting), so it is probed first. It is the door
+//! only: its own `get` and `set` would bring a second reader of JSON along.
 
-use gloo_storage::{LocalStorage, Storage, errors::StorageError};
-use serde::{Deserialize, Serialize};
+use gloo_storage::{LocalStorage, Storage};
 use tekser_core::{
-    learner::Learner,
-    record::{Fact, Record, ReplicaId},
+    learner::{Band, Learner, Sign},
+    record::{Fact, Record, ReplicaId, Value},
     save,
 };
 use wasm_bindgen::JsValue;
+
+use super::json;
 
 const PREFIX: &str = "tekser:1:";
 const DEVICE: &str = "tekser:1:device";
 
 /// What this device remembers apart from anybody's progress.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Device {
     /// The chosen language, empty until one was chosen.
     pub locale: String,
@@ -33,14 +34,13 @@ pub struct Device {
 }
 
 /// A learner of this device.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     /// Random id; part of the storage keys.
     pub id: String,
     /// The replica that this storage writes for the learner.
     pub replica: String,
     /// For the picker; the record holds the truth.
-    #[serde(default)]
     pub learner: Option<Learner>,
 }
 
@@ -96,7 +96,7 @@ impl Store {
     /// The device's settings and learners; what cannot be read counts as none.
     pub fn device(self) -> Device {
         match self {
-            Self::Local => LocalStorage::get(DEVICE).unwrap_or_default(),
+            Self::Local => get(DEVICE).and_then(|text| json::parse(&text)).map(|value| read_device(&value)).unwrap_or_default(),
             Self::Memory => Device::default(),
         }
     }
@@ -107,7 +107,7 @@ impl Store {
     ///
     /// [`Trouble`] when they cannot be kept.
     pub fn set_device(self, device: &Device) -> Result<(), Trouble> {
-        self.set(DEVICE, device)
+        self.set(DEVICE, &json::to_text(&write_device(device)))
     }
 
     /// All events of `learner`. A chunk that cannot be read is set aside under another key, and said.
@@ -119,18 +119,16 @@ impl Store {
         }
         for number in 0.. {
             let key = chunk_key(learner, number);
-            match LocalStorage::get::<save::Chunk>(&key) {
-                Ok(chunk) => {
+            let Some(text) = get(&key) else { break };
+            match json::parse(&text).and_then(save::Chunk::from_value) {
+                Some(chunk) => {
                     for event in chunk.0 {
                         record.insert(event);
                     }
                 }
-                Err(StorageError::KeyNotFound(_)) => break,
-                Err(_) => {
+                None => {
                     trouble = Some(Trouble::Corrupt);
-                    if let Ok(Some(text)) = LocalStorage::raw().get_item(&key) {
-                        let _ = LocalStorage::raw().set_item(&format!("{key}:corrupt"), &text);
-                    }
+                    let _ = LocalStorage::raw().set_item(&format!("{key}:corrupt"), &text);
                 }
             }
         }
@@ -155,30 +153,29 @@ impl Store {
         };
         for (number, events) in chunks.iter().enumerate().skip(first) {
             let key = chunk_key(learner, number);
-            let chunk = save::Chunk(events.clone());
-            let text = serde_json::to_string(&chunk).map_err(|_| Trouble::Corrupt)?;
-            if self == Self::Local && LocalStorage::raw().get_item(&key).ok().flatten().as_deref() == Some(text.as_str()) {
+            let text = json::to_text(&save::Chunk(events.clone()).to_value());
+            if self == Self::Local && get(&key).as_deref() == Some(text.as_str()) {
                 continue;
             }
-            self.set(&key, &chunk)?;
+            self.set(&key, &text)?;
         }
         if self == Self::Local {
             // After a compaction there are fewer chunks; what they held stands in the others by now.
             for number in chunks.len().. {
                 let key = chunk_key(learner, number);
-                if !matches!(LocalStorage::raw().get_item(&key), Ok(Some(_))) {
+                if get(&key).is_none() {
                     break;
                 }
                 let _ = LocalStorage::raw().remove_item(&key);
             }
         }
-        self.set(&stamp_key(learner), &stamp)
+        self.set(&stamp_key(learner), stamp)
     }
 
     /// The stamp of whoever kept the record of `learner` last: a page's own name and a number.
     pub fn stamp(self, learner: &str) -> Option<String> {
         match self {
-            Self::Local => LocalStorage::get(stamp_key(learner)).ok(),
+            Self::Local => get(&stamp_key(learner)),
             Self::Memory => None,
         }
     }
@@ -211,11 +208,91 @@ impl Store {
         key == stamp_key(learner)
     }
 
-    fn set<T: Serialize>(self, key: &str, value: &T) -> Result<(), Trouble> {
+    fn set(self, key: &str, text: &str) -> Result<(), Trouble> {
         match self {
             Self::Memory => Err(Trouble::Blocked),
-            Self::Local => LocalStorage::set(key, value).map_err(|_| Trouble::Full),
+            Self::Local => LocalStorage::raw().set_item(key, text).map_err(|_| Trouble::Full),
         }
+    }
+}
+
+/// What stands under `key`; only for [`Store::Local`].
+fn get(key: &str) -> Option<String> {
+    LocalStorage::raw().get_item(key).ok().flatten()
+}
+
+/// `boot.js` reads `locale`, `theme` and `size` of this before the app runs.
+fn write_device(device: &Device) -> Value {
+    Value::map(vec![
+        ("locale", device.locale.as_str().into()),
+        ("theme", device.theme.as_str().into()),
+        ("size", Value::Whole(device.size.into())),
+        ("learners", Value::List(device.learners.iter().map(write_account).collect())),
+        ("current", device.current.as_str().into()),
+    ])
+}
+
+fn write_account(account: &Account) -> Value {
+    Value::map(vec![
+        ("id", account.id.as_str().into()),
+        ("replica", account.replica.as_str().into()),
+        ("learner", account.learner.as_ref().map_or(Value::Null, write_learner)),
+    ])
+}
+
+fn write_learner(learner: &Learner) -> Value {
+    Value::map(vec![
+        ("nickname", learner.nickname.as_str().into()),
+        ("sign", learner.sign.name().into()),
+        ("band", band_name(learner.band).into()),
+        ("class_code", learner.class_code.as_str().into()),
+    ])
+}
+
+/// Fields that are missing or not understood count as not chosen.
+fn read_device(value: &Value) -> Device {
+    let accounts = match value.field("learners") {
+        Some(Value::List(list)) => list.as_slice(),
+        _ => &[],
+    };
+    Device {
+        locale: text_of(value, "locale"),
+        theme: text_of(value, "theme"),
+        size: value.field("size").and_then(Value::whole).and_then(|size| size.try_into().ok()).unwrap_or_default(),
+        learners: accounts.iter().filter_map(read_account).collect(),
+        current: text_of(value, "current"),
+    }
+}
+
+/// `None` where nothing says under which keys the learner's events lie, or whose they are.
+fn read_account(value: &Value) -> Option<Account> {
+    let account = Account {
+        id: text_of(value, "id"),
+        replica: text_of(value, "replica"),
+        learner: value.field("learner").and_then(read_learner),
+    };
+    (!account.id.is_empty() && replica_of(&account).is_valid()).then_some(account)
+}
+
+fn read_learner(value: &Value) -> Option<Learner> {
+    let Value::Map(_) = value else { return None };
+    let (sign, band) = (text_of(value, "sign"), text_of(value, "band"));
+    Some(Learner {
+        nickname: text_of(value, "nickname"),
+        sign: Sign::ALL.into_iter().find(|known| known.name() == sign).unwrap_or_default(),
+        band: if band == band_name(Band::Older) { Band::Older } else { Band::Younger },
+        class_code: text_of(value, "class_code"),
+    })
+}
+
+fn text_of(value: &Value, name: &str) -> String {
+    value.field(name).and_then(Value::text).unwrap_or_default().to_owned()
+}
+
+fn band_name(band: Band) -> &'static str {
+    match band {
+        Band::Younger => "10-12",
+        Band::Older => "13-16",
     }
 }
 

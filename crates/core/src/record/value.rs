@@ -1,7 +1,8 @@
 //! JSON-like data, kept without knowing what it means.
 //!
-//! Saves are read into this first and taken apart by plain code: one generic reader in the browser instead of one for
-//! each type. There are no fractions: saves hold whole numbers only, and code that prints fractions is large.
+//! Saves are read into this first and taken apart by plain code: one generic reader instead of one for each type. In the
+//! browser the app makes it of what the browser itself reads, elsewhere serde does.
+//! There are no fractions: saves hold whole numbers only, and code that prints fractions is large.
 
 use std::fmt;
 
@@ -30,6 +31,19 @@ pub enum Value {
 }
 
 impl Value {
+    /// A map of these fields, in this order.
+    pub fn map(fields: Vec<(&str, Self)>) -> Self {
+        Self::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
+    /// What `name` stands for, if this is a map that has it.
+    pub fn field(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Map(map) => map.iter().find(|(known, _)| known == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
     /// The text, if it is one.
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -79,6 +93,12 @@ impl Value {
                 }
             }
         }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
     }
 }
 

@@ -77,29 +77,32 @@ fn lengthen(short: Value, before: &mut Before) -> Option<Event> {
     event
 }
 
+impl Chunk {
+    /// The events as JSON, each told by what is new in it.
+    pub fn to_value(&self) -> Value {
+        let mut before = Before::nothing();
+        Value::List(self.0.iter().map(|event| shorten(event.to_list(), &mut before)).collect())
+    }
+
+    /// Reads what [`Chunk::to_value`] writes; `None` when it was changed or cut, or is something else.
+    pub fn from_value(value: Value) -> Option<Self> {
+        let Value::List(list) = value else { return None };
+        let mut before = Before::nothing();
+        list.into_iter().map(|short| lengthen(short, &mut before)).collect::<Option<_>>().map(Self)
+    }
+}
+
 impl Serialize for Chunk {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut before = Before::nothing();
-        let list = self.0.iter().map(|event| shorten(event.to_list(), &mut before)).collect();
-        Value::List(list).serialize(serializer)
+        self.to_value().serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Chunk {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut chunk = Self::default();
-        let mut before = Before::nothing();
-        if let Value::List(list) = Value::deserialize(deserializer)? {
-            for short in list {
-                match lengthen(short, &mut before) {
-                    Some(event) => chunk.0.push(event),
-                    None => {
-                        return Err(D::Error::custom("these stored events were changed or cut; put their text aside and go on"));
-                    }
-                }
-            }
-            return Ok(chunk);
-        }
-        Err(D::Error::custom("these are no stored events; put their text aside and go on"))
+        let chunk = Self::from_value(Value::deserialize(deserializer)?);
+        chunk.ok_or_else(|| {
+            D::Error::custom("these are no stored events, or they were changed or cut; put their text aside and go on")
+        })
     }
 }

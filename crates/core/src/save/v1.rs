@@ -78,6 +78,20 @@ impl SaveFile {
         self.version > VERSION
     }
 
+    /// The file as JSON; [`super::upgrade`] reads it again.
+    pub fn to_value(&self) -> Value {
+        let learner = vec![("nickname", self.nickname.as_str().into()), ("sign", self.sign.as_str().into())];
+        let mut fields = vec![
+            ("format", FORMAT.into()),
+            ("version", Value::Whole(self.version.into())),
+            ("checksum", Value::Text(format!("{:08x}", self.checksum))),
+            ("learner", Value::map(learner)),
+        ];
+        fields.extend(self.rest.iter().map(|(name, value)| (name.as_str(), value.clone())));
+        fields.push(("events", self.list()));
+        Value::map(fields)
+    }
+
     fn read_learner(&mut self, value: Value) {
         let Value::Map(fields) = value else { return };
         for (name, value) in fields {
@@ -131,17 +145,7 @@ pub(super) fn read(value: Value) -> Result<SaveFile, SaveError> {
 
 impl Serialize for SaveFile {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = |text: &str| Value::Text(text.to_owned());
-        let learner = vec![("nickname".to_owned(), text(&self.nickname)), ("sign".to_owned(), text(&self.sign))];
-        let mut fields = vec![
-            ("format".to_owned(), text(FORMAT)),
-            ("version".to_owned(), Value::Whole(self.version.into())),
-            ("checksum".to_owned(), Value::Text(format!("{:08x}", self.checksum))),
-            ("learner".to_owned(), Value::Map(learner)),
-        ];
-        fields.extend(self.rest.iter().cloned());
-        fields.push(("events".to_owned(), self.list()));
-        Value::Map(fields).serialize(serializer)
+        self.to_value().serialize(serializer)
     }
 }
 
