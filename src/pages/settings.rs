@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use tekser_core::{
     pack::{PackName, Shell},
     route::Route,
-    save::SaveFile,
+    save::{self, SaveFile},
 };
 use wasm_bindgen::JsCast;
 
 use super::{heading, title, who};
 use crate::{
     dom::{Markup, all, button, classed, el, live, live_text},
-    host::{files, page},
+    host::{files, json, page},
     session::{Session, t},
 };
 
@@ -104,7 +104,7 @@ fn save_and_load(session: Session) -> Markup {
     let said = RwSignal::new(String::new());
     let save = move || {
         let file = SaveFile::of(&session.copy_of_record());
-        let done = serde_json::to_string(&file).is_ok_and(|text| files::save("tekser.json", &text));
+        let done = files::save("tekser.json", &json::to_text(&file.to_value()));
         said.set(session.text(if done { "file-saved" } else { "file-not-saved" }, &[]));
     };
     let load = move |event: leptos::ev::Event| {
@@ -128,7 +128,8 @@ fn save_and_load(session: Session) -> Markup {
 
 /// Merges a chosen file and says in words what came of it.
 fn read_file(session: Session, text: &str) -> String {
-    let Ok(file) = serde_json::from_str::<SaveFile>(text) else { return session.text("file-unreadable", &[]) };
+    let file = json::parse(text).and_then(|value| save::upgrade(value).ok());
+    let Some(file) = file else { return session.text("file-unreadable", &[]) };
     match file.check() {
         Ok(()) => {
             let new = session.merge(&file.record());
