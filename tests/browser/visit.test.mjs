@@ -32,6 +32,7 @@ for (const locale of LOCALES) {
     await page.waitForNetworkIdle({ idleTime: 300 });
     const prefetched = spent().requests.slice(others).filter((path) => path.includes("/lesson-"));
     t.diagnostic(`afterwards: ${prefetched.join(" ") || "nothing"}`);
+    assert.ok(prefetched.length > 0, "the next lesson is fetched ahead");
   });
 }
 
