@@ -37,10 +37,9 @@ pub fn app(session: Session) -> Markup {
 
 fn load_map(session: Session) {
     session.map.set(None);
-    let locale = session.locale();
-    wasm_bindgen_futures::spawn_local(async move {
+    page::load(&PackName::Map, &session.locale(), move |bytes| {
         // Without the map the pages still work; only titles of other lessons are missing.
-        if let Ok(map) = page::load_pack::<CourseMap>(&PackName::Map, &locale).await {
+        if let Ok(map) = bytes.and_then(|bytes| page::read_pack::<CourseMap>(&bytes)) {
             session.map.set(Some(Arc::new(map)));
         }
     });

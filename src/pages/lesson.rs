@@ -48,7 +48,7 @@ pub fn lesson(session: Session, id: LessonId) -> Markup {
 }
 
 /// The rest of the unit is fetched once a lesson stands, so that a slow line is waited for only once.
-fn prefetch_unit(session: Session, id: &LessonId) {
+pub fn prefetch_unit(session: Session, id: &LessonId) {
     if let Some(map) = session.map.get_untracked()
         && let Some(unit) = map.unit_of(id)
     {
