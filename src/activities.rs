@@ -32,7 +32,7 @@ use crate::{
         prose::{PLAIN, prose},
         web_page::web_page,
     },
-    dom::{Markup, all, button, classed, el, live, live_text, nothing},
+    dom::{Markup, Picked, all, button, classed, el, live, live_text, nothing},
     host::page,
     session::{session, t, tn},
 };
@@ -102,12 +102,12 @@ pub fn submit(
     ready: impl Fn() -> Option<Response> + 'static,
     answer: Callback<Response>,
 ) -> Markup {
-    let asked = RwSignal::new(false);
+    let asked = Picked::new(None);
     let press = move || match ready() {
         Some(response) => answer.run(response),
-        None => asked.set(true),
+        None => asked.set(Some(0)),
     };
-    let said = live_text(move || if asked.get() { missing.clone() } else { String::new() });
+    let said = live_text(move || if asked.get().is_some() { missing.clone() } else { String::new() });
     all([classed("p", "missing").attr("role", "alert").child(said), el("p").child(button("primary", press).text(label))])
 }
 
@@ -130,7 +130,7 @@ pub fn look_around(pages: Vec<Page>) -> Markup {
         return nothing();
     }
     let session = session();
-    let open = RwSignal::new(None::<usize>);
+    let open = Picked::new(None);
     let buttons = pages.iter().enumerate().map(|(index, page)| {
         let toggle = move || open.update(|open| *open = if *open == Some(index) { None } else { Some(index) });
         let expanded = move || Some((open.get() == Some(index)).to_string());

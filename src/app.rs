@@ -15,7 +15,7 @@ use crate::{
 /// The whole app. It is drawn anew when the language changes, and only then.
 pub fn app(session: Session) -> Markup {
     let on_address = window_event_listener(ev::hashchange, move |_| {
-        session.route.set(session.shell.with_untracked(|shell| page::address().renamed(&shell.renamed)));
+        session.arrive();
         page::scroll_to_top();
         page::focus("page-heading");
     });
@@ -46,13 +46,7 @@ fn load_map(session: Session) {
 }
 
 fn frame(session: Session) -> Markup {
-    let place = Memo::new(move |_| match session.route.get() {
-        // A lesson's and a chapter's own page follows its steps, so that it is not drawn anew for each.
-        Route::Lesson(id, _) => Route::Lesson(id, None),
-        Route::Quest(id, _) => Route::Quest(id, None),
-        other => other,
-    });
-    let page = live(move || match place.get() {
+    let page = live(move || match session.place.get() {
         Route::Home => pages::home::home(session),
         Route::Lesson(id, _) => pages::lesson::lesson(session, id),
         Route::Quest(id, _) => pages::quest::quest(session, id),

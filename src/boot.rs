@@ -6,26 +6,31 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     app::app,
-    host::{page, storage::Store},
+    host::{
+        page::{self, BootError},
+        storage::Store,
+    },
     session::Session,
 };
 
 /// Loads the frame in the page's language, opens the storage, mounts the app.
-pub async fn boot() {
-    let store = Store::open();
-    let shell: Shell = match page::load_pack(&PackName::Shell, &page::language()).await {
-        Ok(shell) => shell,
-        Err(error) => return page::failed(&error.to_string()),
-    };
-    let Some(root) = document().get_element_by_id("app").and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-    else {
-        return page::failed("#app");
-    };
+pub fn boot() {
+    page::load(&PackName::Shell, &page::language(), |bytes| {
+        if let Err(error) = bytes.and_then(|bytes| mount(page::read_pack(&bytes)?)) {
+            page::failed(&error.to_string());
+        }
+    });
+}
+
+fn mount(shell: Shell) -> Result<(), BootError> {
+    let root = document().get_element_by_id("app").and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let root = root.ok_or_else(|| BootError::Missing("#app".to_owned()))?;
     mount_to(root, move || {
-        let session = Session::open(shell, store);
+        let session = Session::open(shell, Store::open());
         provide_context(session);
         app(session).build()
     })
     .forget();
     page::ready();
+    Ok(())
 }

@@ -18,6 +18,9 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
+/// Which one of a row is picked, if any. One type for all rows: each type of signal brings code of its own.
+pub type Picked = RwSignal<Option<usize>>;
+
 /// A piece of a page.
 pub struct Markup(Box<Node>);
 

@@ -13,5 +13,5 @@ mod session;
 
 fn main() {
     std::panic::set_hook(Box::new(|info| host::page::failed(&info.to_string())));
-    wasm_bindgen_futures::spawn_local(boot::boot());
+    boot::boot();
 }

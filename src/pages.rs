@@ -17,6 +17,8 @@ pub mod teacher;
 /// Nickname, sign, band; the learners of this device.
 pub mod who;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tekser_core::{
     pack::{PackContent, PackName},
@@ -64,18 +66,17 @@ type Show = Box<dyn Fn(&[u8]) -> Result<Markup, BootError> + Send>;
 fn with_bytes(session: Session, name: PackName, show: Show) -> Markup {
     let content = RwSignal::new(None::<Result<Vec<u8>, BootError>>);
     let load = move || {
-        let (name, locale) = (name.clone(), session.locale());
         content.set(None);
-        wasm_bindgen_futures::spawn_local(async move {
-            let loaded = page::load_bytes(&name, &locale).await;
+        page::load(&name, &session.locale(), move |loaded| {
             // The learner may have left the page meanwhile; then there is nobody to tell.
             let _ = content.try_set(Some(loaded));
         });
     };
     load();
-    let load = StoredValue::new(load);
+    let load = Arc::new(load);
     live(move || {
-        let again = move || load.with_value(|load| load());
+        let load = load.clone();
+        let again = move || load();
         content.with(|content| match content {
             None => classed("p", "loading").attr("role", "status").text(session.text("loading", &[])),
             Some(Ok(bytes)) => show(bytes).unwrap_or_else(|error| not_loaded(session, &error, Box::new(again))),

@@ -1,6 +1,6 @@
 //! The session: one learner at work. `Session::record` is the only door through which progress changes.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use leptos::prelude::*;
 use tekser_core::{
@@ -38,14 +38,18 @@ pub struct Parts {
     pub map: RwSignal<Option<Arc<CourseMap>>>,
     /// Where we are.
     pub route: RwSignal<Route>,
+    /// The page of `route`: a lesson without its step, so that its page is not drawn anew for each.
+    pub place: RwSignal<Route>,
     /// Settings and learners of this device.
     pub device: RwSignal<Device>,
+    /// Id of the learner at work; empty for a guest who did nothing yet.
+    pub current: RwSignal<String>,
     /// What follows from the record.
     pub progress: RwSignal<Progress>,
     /// What a person must be told about storage.
     pub trouble: RwSignal<Option<Trouble>>,
-    record: StoredValue<Record>,
-    stamp: StoredValue<Stamp>,
+    record: Mutex<Record>,
+    stamp: Mutex<Stamp>,
     store: Store,
 }
 
@@ -65,12 +69,14 @@ impl Session {
         let session = Self(Box::leak(Box::new(Parts {
             shell: RwSignal::new(Arc::new(shell)),
             map: RwSignal::new(None),
+            place: RwSignal::new(route.page()),
             route: RwSignal::new(route),
             device: RwSignal::new(store.device()),
+            current: RwSignal::new(String::new()),
             progress: RwSignal::new(Progress::default()),
             trouble: RwSignal::new(None),
-            record: StoredValue::new(Record::default()),
-            stamp: StoredValue::new(Stamp { page: chance::random_name(), count: 0, known: None }),
+            record: Mutex::default(),
+            stamp: Mutex::new(Stamp { page: chance::random_name(), count: 0, known: None }),
             store,
         })));
         if store == Store::Memory {
@@ -101,23 +107,33 @@ impl Session {
         self.learner().map(|learner| learner.band).unwrap_or_default()
     }
 
-    /// Records a fact: into the record, into progress, into storage.
-    pub fn record(&self, fact: Fact) {
+    /// The address of the page has changed.
+    pub fn arrive(&self) {
+        let route = self.shell.with_untracked(|shell| page::address().renamed(&shell.renamed));
+        let place = route.page();
+        self.route.set(route);
+        if self.place.with_untracked(|now| *now != place) {
+            self.place.set(place);
+        }
+    }
+
+    /// Records facts: into the record, into progress, into storage.
+    pub fn record(&self, facts: Vec<Fact>) {
         let account = self.account();
-        let named = matches!(fact, Fact::Named(_));
+        let named = matches!(facts[..], [Fact::Named(_)]);
         // Another tab of the same learner may have written meanwhile: its events come first, so no number is given twice.
         self.take_from_storage(&account.id);
         let (replica, at) = (replica_of(&account), Some(chance::now()));
-        let events = self.record.try_update_value(|record| {
-            let mut events = match &fact {
+        let mut events = Vec::new();
+        for fact in facts {
+            let mut record = self.held();
+            if let Fact::Moved { chapter, .. } = &fact {
                 // A run that came from another device is carried on as this one's own.
-                Fact::Moved { chapter, .. } => record.take_over(&replica, at, chapter),
-                _ => Vec::new(),
-            };
+                events.extend(record.take_over(&replica, at, chapter));
+            }
             events.push(record.append(&replica, at, fact));
-            events
-        });
-        self.progress.update(|progress| events.iter().flatten().for_each(|event| progress.apply(event)));
+        }
+        self.progress.update(|progress| events.iter().for_each(|event| progress.apply(event)));
         self.keep(&account.id, Change::Appended);
         if named {
             let learner = self.progress.with_untracked(|progress| progress.learner.clone());
@@ -132,7 +148,7 @@ impl Session {
     /// Merges a record that came from a file; how many events were new.
     pub fn merge(&self, other: &Record) -> usize {
         let account = self.account();
-        let new = self.record.try_update_value(|record| record.merge(other)).unwrap_or_default();
+        let new = self.held().merge(other);
         self.derive();
         self.keep(&account.id, Change::Whole);
         let learner = self.progress.with_untracked(|progress| progress.learner.clone());
@@ -146,7 +162,7 @@ impl Session {
 
     /// A copy of the record, compacted, for a file.
     pub fn copy_of_record(&self) -> Record {
-        let mut record = self.record.get_value();
+        let mut record = self.held().clone();
         record.compact();
         record
     }
@@ -176,7 +192,7 @@ impl Session {
             self.device.update(|device| device.current = String::new());
         }
         let stamp = self.store.stamp(id);
-        self.stamp.update_value(|own| own.known = stamp);
+        self.own_stamp().known = stamp;
         let (mut record, trouble) = if known { self.store.record(id) } else { (Record::default(), None) };
         let compacted = record.compact() > 0;
         if trouble == Some(Trouble::Corrupt) {
@@ -187,8 +203,9 @@ impl Session {
                 }
             });
         }
-        self.record.set_value(record);
+        *self.held() = record;
         self.derive();
+        self.current.set(if known { id.to_owned() } else { String::new() });
         self.say(trouble);
         if compacted {
             self.keep(id, Change::Whole);
@@ -207,7 +224,7 @@ impl Session {
     pub fn erase(&self) {
         self.store.erase();
         self.device.set(Device::default());
-        self.record.set_value(Record::default());
+        *self.held() = Record::default();
         self.derive();
     }
 
@@ -229,31 +246,39 @@ impl Session {
     /// Reading and writing happen in one task of the page, so two tabs never give a number twice.
     fn take_from_storage(&self, learner: &str) {
         let stamp = self.store.stamp(learner);
-        if self.stamp.with_value(|own| own.known == stamp) {
+        if self.own_stamp().known == stamp {
             return;
         }
-        self.stamp.update_value(|own| own.known = stamp);
+        self.own_stamp().known = stamp;
         let (stored, trouble) = self.store.record(learner);
         self.say(trouble);
-        let new = self.record.try_update_value(|record| record.merge(&stored)).unwrap_or_default();
+        let new = self.held().merge(&stored);
         if new > 0 {
             self.derive();
         }
     }
 
     fn keep(&self, learner: &str, change: Change) {
-        let stamp = self.stamp.try_update_value(|own| {
-            own.count += 1;
-            let stamp = format!("{}-{}", own.page, own.count);
-            own.known = Some(stamp.clone());
-            stamp
-        });
-        let kept = self.record.with_value(|record| self.store.keep(learner, record, change, &stamp.unwrap_or_default()));
+        let mut own = self.own_stamp();
+        own.count += 1;
+        let stamp = format!("{}-{}", own.page, own.count);
+        own.known = Some(stamp.clone());
+        drop(own);
+        let kept = self.store.keep(learner, &self.held(), change, &stamp);
         self.say(kept.err());
     }
 
+    fn held(&self) -> MutexGuard<'_, Record> {
+        self.record.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn own_stamp(&self) -> MutexGuard<'_, Stamp> {
+        self.stamp.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn derive(&self) {
-        self.progress.set(self.record.with_value(Progress::of));
+        let progress = Progress::of(&self.held());
+        self.progress.set(progress);
     }
 
     fn say(&self, trouble: Option<Trouble>) {

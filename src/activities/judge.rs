@@ -8,7 +8,7 @@ use tekser_core::{
 
 use super::{Task, look_around, pick, submit};
 use crate::{
-    dom::{Markup, all, classed, el, nothing, text},
+    dom::{Markup, Picked, all, classed, el, nothing, text},
     session::{t, tn},
 };
 
@@ -27,21 +27,25 @@ pub fn judge(judge: &Judge, task: &Task) -> Markup {
     ])
 }
 
+/// In the order shown.
+const VERDICTS: [Verdict; 2] = [Verdict::Holds, Verdict::Misleads];
+
 /// Verdict and confidence.
 pub fn verdict_form(label: String, answer: Callback<Response>) -> Markup {
-    let verdict = RwSignal::new(None::<Verdict>);
-    let confidence = RwSignal::new(None::<u8>);
-    let verdicts = [(Verdict::Holds, "verdict holds"), (Verdict::Misleads, "verdict misleads")].map(|(value, class)| {
+    let verdict = Picked::new(None);
+    let confidence = Picked::new(None);
+    let verdicts = VERDICTS.iter().zip(["verdict holds", "verdict misleads"]).enumerate().map(|(index, (&value, class))| {
         let words = text(t(verdict_key(value)));
-        pick(class, "radio", "verdict", words, move || verdict.get() == Some(value), move || verdict.set(Some(value)))
+        pick(class, "radio", "verdict", words, move || verdict.get() == Some(index), move || verdict.set(Some(index)))
     });
-    let steps = (1..=4u8).map(|value| {
+    let steps = (1..=4).map(|value| {
         let words = text(t(confidence_key(value)));
-        let is_picked = move || confidence.get() == Some(value);
-        pick("confidence", "radio", "confidence", words, is_picked, move || confidence.set(Some(value)))
+        let is_picked = move || confidence.get() == Some(usize::from(value));
+        pick("confidence", "radio", "confidence", words, is_picked, move || confidence.set(Some(usize::from(value))))
     });
     let ready = move || {
-        let judgement = Judgement { verdict: verdict.get_untracked()?, confidence: confidence.get_untracked()? };
+        let confidence = u8::try_from(confidence.get_untracked()?).ok()?;
+        let judgement = Judgement { verdict: *VERDICTS.get(verdict.get_untracked()?)?, confidence };
         Some(Response::Judge(judgement))
     };
     all([

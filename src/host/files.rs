@@ -2,8 +2,9 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+
+use super::page;
 
 /// Offers `text` as a download called `name`. Says whether the browser took it.
 pub fn save(name: &str, text: &str) -> bool {
@@ -26,9 +27,12 @@ fn try_save(name: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// The text of the file chosen in `input`, or `None` when none was chosen or it cannot be read as text.
-pub async fn chosen_text(input: &HtmlInputElement) -> Option<String> {
-    let file = input.files()?.get(0)?;
-    let text = JsFuture::from(file.text()).await.ok()?;
-    text.as_string()
+/// Calls `then` with the text of the file chosen in `input`; not at all when none was chosen or it is no text.
+pub fn chosen_text(input: &HtmlInputElement, then: impl FnOnce(String) + 'static) {
+    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    page::when(&file.text(), move |text| {
+        if let Some(text) = text.ok().and_then(|text| text.as_string()) {
+            then(text);
+        }
+    });
 }

@@ -1,5 +1,7 @@
 //! The page around the app.
 
+use std::{cell::Cell, rc::Rc};
+
 use js_sys::{Promise, Uint8Array};
 use leptos::prelude::document;
 use tekser_core::{
@@ -7,7 +9,6 @@ use tekser_core::{
     route::Route,
 };
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -37,25 +38,40 @@ impl std::fmt::Display for BootError {
     }
 }
 
-/// Loads one pack in `locale`, by whatever way this artifact carries it.
+/// Calls `then` once with what `promise` comes to.
 ///
-/// # Errors
-///
-/// [`BootError`] when it does not arrive or was written for another version of the app.
-pub async fn load_pack<T: PackContent>(name: &PackName, locale: &str) -> Result<T, BootError> {
-    read_pack(&load_bytes(name, locale).await?)
+/// Plain callbacks instead of `async`: each future would bring a state machine of its own into the wasm.
+pub fn when(promise: &Promise, then: impl FnOnce(Result<JsValue, JsValue>) + 'static) {
+    when_boxed(promise, Box::new(then));
 }
 
-/// Loads one pack as bytes; the first one says which version of the app it was written for.
-///
-/// # Errors
-///
-/// [`BootError`] when it does not arrive.
-pub async fn load_bytes(name: &PackName, locale: &str) -> Result<Vec<u8>, BootError> {
+fn when_boxed(promise: &Promise, then: Box<dyn FnOnce(Result<JsValue, JsValue>)>) {
+    let then = Rc::new(Cell::new(Some(then)));
+    let end = |kind: fn(JsValue) -> Result<JsValue, JsValue>| {
+        let then = then.clone();
+        Closure::<dyn FnMut(JsValue)>::new(move |value| {
+            if let Some(then) = then.take() {
+                then(kind(value));
+            }
+        })
+    };
+    let (done, failed) = (end(Ok), end(Err));
+    let _ = promise.then2(&done, &failed);
+    // A promise ends once; the few bytes of the two closures stay with the page.
+    done.forget();
+    failed.forget();
+}
+
+/// Loads one pack in `locale`, by whatever way this artifact carries it, and calls `then` with its bytes,
+/// or with [`BootError::Missing`].
+pub fn load(name: &PackName, locale: &str, then: impl FnOnce(Result<Vec<u8>, BootError>) + 'static) {
     let stem = name.file_stem(locale);
-    let missing = |_| BootError::Missing(stem.clone());
-    let bytes = JsFuture::from(pack_bytes(&stem).map_err(missing)?).await.map_err(missing)?;
-    Ok(Uint8Array::new(&bytes).to_vec())
+    match pack_bytes(&stem) {
+        Ok(promise) => when(&promise, move |bytes| {
+            then(bytes.map(|bytes| Uint8Array::new(&bytes).to_vec()).map_err(|_| BootError::Missing(stem)));
+        }),
+        Err(_) => then(Err(BootError::Missing(stem))),
+    }
 }
 
 /// What the bytes of a pack hold.
@@ -63,6 +79,7 @@ pub async fn load_bytes(name: &PackName, locale: &str) -> Result<Vec<u8>, BootEr
 /// # Errors
 ///
 /// [`BootError::Version`] when they were written for another version of the app.
+#[inline(never)]
 pub fn read_pack<T: PackContent>(bytes: &[u8]) -> Result<T, BootError> {
     match bytes.split_first() {
         Some((&FORMAT_VERSION, content)) => postcard::from_bytes(content).map_err(|_| BootError::Version),
@@ -71,12 +88,10 @@ pub fn read_pack<T: PackContent>(bytes: &[u8]) -> Result<T, BootError> {
 }
 
 /// Starts loading a pack without waiting for it, so that the next lesson is there when it is opened.
+///
+/// A prefetch that fails costs nothing: opening the lesson tries again and says so.
 pub fn prefetch(name: &PackName, locale: &str) {
-    let (name, locale) = (name.clone(), locale.to_owned());
-    wasm_bindgen_futures::spawn_local(async move {
-        // A prefetch that fails costs nothing: opening the lesson tries again and says so.
-        let _ = load_bytes(&name, &locale).await;
-    });
+    load(name, locale, |_| {});
 }
 
 /// Tells the page that the app stands, so that the static shell goes.

@@ -21,7 +21,7 @@ use crate::{
         picture::picture,
         prose::{outward, prose},
     },
-    dom::{Markup, all, classed, el, link, live},
+    dom::{Markup, all, classed, el, link, live, nothing},
     host::page,
     session::Session,
 };
@@ -33,16 +33,13 @@ pub fn lesson(session: Session, id: LessonId) -> Markup {
         let lesson = Arc::new(lesson);
         title(session, &lesson.title);
         prefetch_unit(session, &lesson.id);
-        let step = {
-            let id = lesson.id.clone();
-            Memo::new(move |_| match session.route.get() {
-                Route::Lesson(now, step) if now == id => step,
-                _ => None,
-            })
-        };
-        live(move || match step.get().and_then(|id| lesson.step(&id).map(|(index, _)| index)) {
-            Some(index) => step_view(session, &lesson, index),
-            None => cover(session, &lesson),
+        live(move || match session.route.get() {
+            Route::Lesson(id, step) if id == lesson.id => match step.and_then(|step| lesson.step(&step)) {
+                Some((index, _)) => step_view(session, &lesson, index),
+                None => cover(session, &lesson),
+            },
+            // The learner is on the way to another page, which is about to be drawn.
+            _ => nothing(),
         })
     })
 }
@@ -144,7 +141,7 @@ fn step_view(session: Session, lesson: &Arc<Lesson>, index: usize) -> Markup {
         progress.lessons.get(&lesson.id).and_then(|lesson| lesson.steps.get(&step.id)).is_some_and(|step| step.seen)
     });
     if !seen {
-        session.record(Fact::Seen { lesson: lesson.id.clone(), step: step.id.clone() });
+        session.record(vec![Fact::Seen { lesson: lesson.id.clone(), step: step.id.clone() }]);
     }
     let is_answered = {
         let (lesson_id, step_id) = (lesson.id.clone(), step.id.clone());
@@ -193,7 +190,7 @@ fn onward(session: Session, id: LessonId, next: Option<Route>, is_answered: impl
     let finish = move |_: web_sys::Event| {
         let done = session.progress.with_untracked(|progress| progress.completed(&id));
         if last && !done {
-            session.record(Fact::Completed { lesson: id.clone() });
+            session.record(vec![Fact::Completed { lesson: id.clone() }]);
         }
     };
     let href = to.to_hash();
@@ -232,6 +229,6 @@ fn activity_step(session: Session, lesson: &Arc<Lesson>, step: &Step, activity: 
 fn answer(session: Session, lesson: LessonId, step: StepId, activity: Activity) -> Callback<Response> {
     Callback::new(move |response: Response| {
         let score = activity.score(&response).score;
-        session.record(Fact::Answered { lesson: lesson.clone(), step: step.clone(), response, score });
+        session.record(vec![Fact::Answered { lesson: lesson.clone(), step: step.clone(), response, score }]);
     })
 }

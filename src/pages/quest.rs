@@ -37,17 +37,14 @@ pub fn quest(session: Session, id: ChapterId) -> Markup {
         title(session, &chapter.title);
         let run = {
             let chapter = chapter.clone();
-            Memo::new(move |_| {
+            move || {
                 session.progress.with(|progress| {
-                    progress
-                        .chapters
-                        .get(&chapter.id)
-                        .filter(|kept| kept.runs > 0)
-                        .map(|kept| Playthrough::replay(&chapter, &kept.moves))
+                    let kept = progress.chapters.get(&chapter.id).filter(|kept| kept.runs > 0);
+                    kept.map(|kept| Playthrough::replay(&chapter, &kept.moves))
                 })
-            })
+            }
         };
-        live(move || match run.get() {
+        live(move || match run() {
             None => cover(session, &chapter),
             Some(run) => scene_view(&Stage(Arc::new(Stand { session, chapter: chapter.clone(), run }))),
         })
@@ -78,10 +75,11 @@ impl Stage {
         let Ok(next) = self.run.after(&self.chapter, &step) else { return };
         let chapter = self.chapter.id.clone();
         let ended = *next.phase() == Phase::Ended;
-        self.session.record(Fact::Moved { chapter: chapter.clone(), step });
+        let mut facts = vec![Fact::Moved { chapter: chapter.clone(), step }];
         if ended {
-            self.session.record(Fact::Ended { chapter, pattern: next.pattern(), compass: next.compass() });
+            facts.push(Fact::Ended { chapter, pattern: next.pattern(), compass: next.compass() });
         }
+        self.session.record(facts);
         page::scroll_to_top();
         page::focus("page-heading");
     }
@@ -113,7 +111,7 @@ fn cover(session: Session, chapter: &Arc<Chapter>) -> Markup {
 fn begin(session: Session, chapter: &ChapterId, class: &str, key: &str) -> Markup {
     let chapter = chapter.clone();
     button(class, move || {
-        session.record(Fact::Started { chapter: chapter.clone() });
+        session.record(vec![Fact::Started { chapter: chapter.clone() }]);
         page::scroll_to_top();
         page::focus("page-heading");
     })

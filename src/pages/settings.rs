@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 
 use super::{heading, title, who};
 use crate::{
-    dom::{Markup, all, button, classed, el, live, live_text},
+    dom::{Markup, Picked, all, button, classed, el, live, live_text},
     host::{files, json, page},
     session::{Session, t},
 };
@@ -26,15 +26,16 @@ const THEMES: [(&str, &str); 4] =
 /// The settings page.
 pub fn settings(session: Session) -> Markup {
     title(session, &t("nav-settings"));
+    let said = RwSignal::new(String::new());
     let who_form = live(move || {
-        // Drawn anew when another learner takes over.
-        session.device.with(|device| device.current.clone());
-        who::form(session)
+        // Drawn anew when another learner takes over, and only then: what is being typed stays.
+        session.current.track();
+        who::form(session, said)
     });
     let panel = |key: &str| classed("section", "panel").child(el("h2").text(t(key)));
     all([
         heading(t("nav-settings")),
-        panel("whose-progress").child(who::picker(session)).child(who_form),
+        panel("whose-progress").child(who::picker(session)).child(who_form).child(who::said_name(said)),
         panel("looks").child(sizes(session)).child(themes(session)),
         panel("files").child(save_and_load(session)),
         panel("erase-title").child(erase(session)),
@@ -56,8 +57,8 @@ pub fn languages(session: Session) -> Markup {
 
 fn choose_language(session: Session, tag: String) {
     session.change_device(|device| device.locale = tag.clone());
-    wasm_bindgen_futures::spawn_local(async move {
-        if let Ok(shell) = page::load_pack::<Shell>(&PackName::Shell, &tag).await {
+    page::load(&PackName::Shell, &tag.clone(), move |bytes| {
+        if let Ok(shell) = bytes.and_then(|bytes| page::read_pack::<Shell>(&bytes)) {
             page::set_root("lang", &tag);
             session.shell.set(Arc::new(shell));
         }
@@ -109,11 +110,11 @@ fn save_and_load(session: Session) -> Markup {
     };
     let load = move |event: leptos::ev::Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
-        wasm_bindgen_futures::spawn_local(async move {
-            let Some(text) = files::chosen_text(&input).await else { return };
+        let field = input.clone();
+        files::chosen_text(&input, move |text| {
             said.set(read_file(session, &text));
             // So that the same file can be chosen again.
-            input.set_value("");
+            field.set_value("");
         });
     };
     let file = el("input").attr("type", "file").attr("accept", ".json,application/json").on("change", load);
@@ -154,14 +155,14 @@ fn erase(session: Session) -> Markup {
 }
 
 fn erase_one(session: Session, [help, label, sure]: [&'static str; 3], erase: Arc<dyn Fn() + Send + Sync>) -> Markup {
-    let asked = RwSignal::new(false);
+    let asked = Picked::new(None);
     let text = move |key: &str| session.text(key, &[]);
     live(move || {
-        let ask = |class: &str, now: bool| button(class, move || asked.set(now));
-        if asked.get() {
+        let ask = |class: &str, now: bool| button(class, move || asked.set(now.then_some(0)));
+        if asked.get().is_some() {
             let erase = erase.clone();
             let confirm = button("danger", move || {
-                asked.set(false);
+                asked.set(None);
                 erase();
             });
             let cancel = ask("secondary", false).text(text("cancel"));

@@ -9,8 +9,8 @@ use tekser_core::{
 
 use crate::{
     components::sign::sign_view,
-    dom::{Markup, all, button, classed, el, field_text, live, live_text, nothing, text},
-    host::storage::Account,
+    dom::{Markup, Picked, all, button, classed, el, field_text, live, live_text, nothing},
+    host::{page, storage::Account},
     session::Session,
 };
 
@@ -19,41 +19,39 @@ const LONGEST_NAME: u8 = 24;
 /// The longest class code, characters.
 const LONGEST_CODE: u8 = 12;
 
-/// The form for nickname, sign, band and class code.
-pub fn form(session: Session) -> Markup {
-    let learner = session.learner().unwrap_or_default();
+/// The form for nickname, sign, band and class code; `said` takes what is said back.
+pub fn form(session: Session, said: RwSignal<String>) -> Markup {
+    let learner = untrack(|| session.learner()).unwrap_or_default();
     let nickname = RwSignal::new(learner.nickname);
     let class_code = RwSignal::new(learner.class_code);
-    let sign = RwSignal::new(learner.sign);
-    let band = RwSignal::new(learner.band);
-    let said = RwSignal::new(None::<&'static str>);
+    let sign = Picked::new(Sign::ALL.iter().position(|&sign| sign == learner.sign));
+    let band = Picked::new(BANDS.iter().position(|&(band, _)| band == learner.band));
     let text = |key: &str| session.text(key, &[]);
-    let signs = Sign::ALL.map(|value| {
-        let radio = radio("sign", move || sign.get() == value, move || sign.set(value));
-        classed("label", "sign-option").child(radio).child(sign_view(value)).child(el("span").text(text(sign_key(value))))
+    let signs = Sign::ALL.iter().enumerate().map(|(index, &value)| {
+        let label = classed("label", "sign-option").child(radio("sign", sign, index)).child(sign_view(value));
+        label.child(el("span").text(text(sign_key(value))))
     });
-    let bands = [(Band::Younger, "band-younger"), (Band::Older, "band-older")].map(|(value, key)| {
-        let radio = radio("band", move || band.get() == value, move || band.set(value));
-        classed("label", "option").child(radio).child(el("span").text(text(key)))
+    let bands = BANDS.iter().enumerate().map(|(index, &(_, key))| {
+        classed("label", "option").child(radio("band", band, index)).child(el("span").text(text(key)))
     });
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
         let name = nickname.get_untracked().trim().to_owned();
         if name.is_empty() {
-            said.set(Some("name-missing"));
+            said.set(session.text("name-missing", &[]));
             return;
         }
-        session.record(Fact::Named(Learner {
+        session.record(vec![Fact::Named(Learner {
             nickname: name,
-            sign: sign.get_untracked(),
-            band: band.get_untracked(),
+            sign: sign.get_untracked().map(|index| Sign::ALL[index]).unwrap_or_default(),
+            band: band.get_untracked().map(|index| BANDS[index].0).unwrap_or_default(),
             class_code: class_code.get_untracked().trim().to_owned(),
-        }));
-        said.set(Some("name-kept"));
+        })]);
+        said.set(session.text("name-kept", &[]));
+        page::focus("said-name");
     };
     let group = |class: &str, key: &str| classed("fieldset", class).child(el("legend").text(text(key)));
     let save = classed("button", "primary").attr("type", "submit").text(text("save"));
-    let words = live_text(move || said.get().map(|key| session.text(key, &[])).unwrap_or_default());
     classed("form", "who-form")
         .on("submit", keep)
         .child(field(text("nickname"), LONGEST_NAME, nickname))
@@ -62,11 +60,19 @@ pub fn form(session: Session) -> Markup {
         .child(group("bands", "band").children(bands))
         .child(field(text("class-code"), LONGEST_CODE, class_code))
         .child(el("p").child(save))
-        .child(el("p").attr("role", "status").child(words))
 }
 
-fn radio(name: &str, is_now: impl Fn() -> bool + Send + 'static, choose: impl Fn() + 'static) -> Markup {
-    el("input").attr("type", "radio").attr("name", name).checked(is_now).on("change", move |_| choose())
+/// What the form says back; it stays when the form is drawn anew, and takes the focus then.
+pub fn said_name(said: RwSignal<String>) -> Markup {
+    el("p").attr("id", "said-name").attr("tabindex", "-1").attr("role", "status").child(live_text(move || said.get()))
+}
+
+/// Age bands in the order shown, with their interface keys.
+const BANDS: [(Band, &str); 2] = [(Band::Younger, "band-younger"), (Band::Older, "band-older")];
+
+fn radio(name: &str, picked: Picked, index: usize) -> Markup {
+    let radio = el("input").attr("type", "radio").attr("name", name).checked(move || picked.get() == Some(index));
+    radio.on("change", move |_| picked.set(Some(index)))
 }
 
 fn field(label: String, longest: u8, held: RwSignal<String>) -> Markup {
@@ -81,22 +87,26 @@ fn field(label: String, longest: u8, held: RwSignal<String>) -> Markup {
 
 /// A learner: the animal and the nickname.
 pub fn named(learner: &Learner) -> Markup {
-    all([sign_view(learner.sign), text(" "), text(learner.nickname.clone())])
+    all([sign_view(learner.sign), crate::dom::text(" "), crate::dom::text(learner.nickname.clone())])
 }
 
 /// The learners of this device, to switch between.
 pub fn picker(session: Session) -> Markup {
-    // Pressing one must not draw the list anew: the focus would be lost with the button.
-    let learners = Memo::new(move |_| session.device.with(|device| device.learners.clone()));
-    let rows = live(move || all(learners.get().into_iter().map(|account| row(session, account))));
+    let rows = live(move || all(session.device.get().learners.into_iter().map(|account| row(session, account))));
     let new = button("secondary", move || session.switch_to("")).text(session.text("new-learner", &[]));
     all([classed("ul", "learners").child(rows), el("p").child(new)])
 }
 
 fn row(session: Session, Account { id, learner, .. }: Account) -> Markup {
-    let own = id.clone();
-    let now = move || Some(session.device.with(|device| device.current == own).to_string());
-    let choose = button("learner", move || session.switch_to(&id)).attr_live("aria-pressed", now);
+    let now = session.device.with_untracked(|device| device.current == id);
+    let place = format!("learner-{id}");
+    let same = place.clone();
+    let choose = move || {
+        session.switch_to(&id);
+        // The list was drawn anew, and the button with it.
+        page::focus(&same);
+    };
+    let choose = button("learner", choose).attr("id", place).attr("aria-pressed", now.to_string());
     el("li").child(match learner {
         Some(learner) => choose.child(named(&learner)),
         None => choose.text(session.text("guest", &[])),
@@ -123,7 +133,9 @@ pub fn invitation(session: Session) -> Markup {
     if untrack(|| session.learner().is_some()) {
         return nothing();
     }
-    classed("section", "invitation").child(el("h2").text(session.text("invitation", &[]))).child(form(session))
+    let said = RwSignal::new(String::new());
+    let heading = el("h2").text(session.text("invitation", &[]));
+    classed("section", "invitation").child(heading).child(form(session, said)).child(said_name(said))
 }
 
 fn sign_key(sign: Sign) -> &'static str {

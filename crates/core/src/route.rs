@@ -44,6 +44,16 @@ impl Route {
         }
     }
 
+    /// The page of this place: a lesson or a chapter without its step or scene.
+    #[must_use]
+    pub fn page(&self) -> Self {
+        match self {
+            Self::Lesson(id, _) => Self::Lesson(id.clone(), None),
+            Self::Quest(id, _) => Self::Quest(id.clone(), None),
+            other => other.clone(),
+        }
+    }
+
     /// The same place by its present ids, so that old addresses go on working.
     /// `renamed` holds old and new ids as `ids.lock` writes them: `lesson/ID`, `step/LESSON/ID`, `chapter/ID`, `scene/CHAPTER/ID`.
     #[must_use]

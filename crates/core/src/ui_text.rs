@@ -1,7 +1,5 @@
 //! Interface texts by key. Authored in Fluent, lowered by `tekser-content` into these resolved patterns.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 /// All interface texts of one locale.
@@ -9,8 +7,8 @@ use serde::{Deserialize, Serialize};
 pub struct UiTexts {
     /// BCP 47 tag; decides the plural rule.
     pub locale: String,
-    /// Texts by key.
-    pub texts: BTreeMap<String, Pattern>,
+    /// Texts by key, in the order of the keys.
+    pub texts: Vec<(String, Pattern)>,
 }
 
 /// A text with placeholders.
@@ -97,13 +95,13 @@ impl UiTexts {
     /// The text of `key`, filled with `arguments`. A key that is not there shows itself, so that a test can find it;
     /// `cargo xtask check` proves that every key used in the code exists.
     pub fn text(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
-        match self.texts.get(key) {
-            Some(pattern) => {
+        match self.texts.binary_search_by(|(other, _)| other.as_str().cmp(key)) {
+            Ok(place) => {
                 let mut text = String::new();
-                self.fill(pattern, arguments, &mut text);
+                self.fill(&self.texts[place].1, arguments, &mut text);
                 text
             }
-            None => format!("{{{key}}}"),
+            Err(_) => format!("{{{key}}}"),
         }
     }
 

@@ -57,7 +57,7 @@ const PARTS: [Part; 11] = [
     after("dist", "budget", |_| budget::check()),
     after("dist", "artifacts", artifacts),
     after("dist", "browsers", browsers),
-    after("browsers", "carriers", carriers),
+    after("dist", "carriers", carriers),
 ];
 
 /// Runs all parts, or those named by `--only PART`; `--quick` makes the browsers' round shorter.

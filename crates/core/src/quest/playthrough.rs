@@ -1,7 +1,5 @@
 //! One run through a chapter: a pure reducer over the learner's moves.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Chapter, Choice, Effect, Item, Need, Pattern, Scene, SceneBody, Target};
@@ -134,8 +132,8 @@ pub struct Playthrough {
     trust: i16,
     peace: i16,
     daylight: u8,
-    flags: BTreeSet<String>,
-    notes: BTreeSet<NoteId>,
+    flags: Vec<String>,
+    notes: Vec<NoteId>,
     judged: Vec<Judged>,
     repaired: bool,
     replaying: bool,
@@ -150,8 +148,8 @@ impl Playthrough {
             trust: START,
             peace: START,
             daylight: chapter.daylight,
-            flags: BTreeSet::new(),
-            notes: BTreeSet::new(),
+            flags: Vec::new(),
+            notes: Vec::new(),
             judged: Vec::new(),
             repaired: false,
             replaying: false,
@@ -198,7 +196,7 @@ impl Playthrough {
     }
 
     /// Notebook cards unlocked so far.
-    pub fn notes(&self) -> &BTreeSet<NoteId> {
+    pub fn notes(&self) -> &[NoteId] {
         &self.notes
     }
 
@@ -276,7 +274,9 @@ impl Playthrough {
             (Move::Act(Action::Check), Phase::Action) if self.can_check(chapter) => next.phase = Phase::Checking,
             (Move::Act(action), Phase::Action | Phase::FinalAction) if *action != Action::Check => {
                 next.hand().ok_or(NotNow)?.action = Some(*action);
-                next.notes.extend(self.item(chapter).ok_or(NotNow)?.notes.iter().cloned());
+                for note in &self.item(chapter).ok_or(NotNow)?.notes {
+                    add(&mut next.notes, note);
+                }
                 next.phase = Phase::Feedback;
             }
             (Move::Open(page), Phase::Checking) => {
@@ -354,12 +354,8 @@ impl Playthrough {
             Effect::Trust(points) => self.trust += i16::from(*points),
             Effect::Peace(points) => self.peace += i16::from(*points),
             Effect::Daylight(looks) => self.daylight = self.daylight.saturating_add_signed(*looks),
-            Effect::Flag(flag) => {
-                self.flags.insert(flag.clone());
-            }
-            Effect::Note(note) => {
-                self.notes.insert(note.clone());
-            }
+            Effect::Flag(flag) => add(&mut self.flags, flag),
+            Effect::Note(note) => add(&mut self.notes, note),
         }
     }
 
@@ -398,6 +394,13 @@ pub fn compass(judged: impl IntoIterator<Item = (Truth, Verdict)>) -> Option<i8>
         return None;
     }
     i8::try_from(100 * alarms / holds - 100 * misses / misleads).ok()
+}
+
+/// Adds `item` unless it is there.
+fn add<T: Clone + PartialEq>(set: &mut Vec<T>, item: &T) {
+    if !set.contains(item) {
+        set.push(item.clone());
+    }
 }
 
 fn clip(points: i16) -> u8 {
