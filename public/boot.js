@@ -4,7 +4,8 @@
 // and show the page that says so. The first files are asked for here, all at once, before the app's own
 // code has arrived: on a slow line every wait in a row costs more than the bytes do.
 //
-// <html data-load="fetch">   files lie beside the page (`cargo xtask serve`, the hosted copy)
+// <html data-load="fetch">   files lie beside the page and are fetched (`cargo xtask serve`, the hosted copy)
+// <html data-load="script">  files lie beside the page as scripts, since not every carrier lets a page fetch
 // <html data-load="inline">  files are inside the page, as inert scripts (the single file)
 (function () {
   "use strict";
@@ -120,9 +121,10 @@
 
   // How bytes arrive
 
-  var inline = root.getAttribute("data-load") === "inline";
+  var load = root.getAttribute("data-load");
+  var inline = load === "inline";
   // Opened as a file or in a sandboxed frame, a page may not fetch what lies beside it; scripts it may load.
-  var byFetch = !inline && self.origin !== "null";
+  var byFetch = load === "fetch" && self.origin !== "null";
   var build = root.getAttribute("data-build");
 
   // The build's hash in every address: a browser's cache can never mix two editions.
