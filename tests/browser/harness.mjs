@@ -133,7 +133,8 @@ export async function open(t, browser, address, { viewport = { width: 1024, heig
   atEnd(t, () => assert.deepEqual(page.faults, [], "console errors, exceptions, requests to elsewhere"));
   if (viewport) await page.setViewport(viewport);
   if (prepare) await prepare(page);
-  await page.goto(address, { waitUntil: "domcontentloaded" });
+  const answer = await page.goto(address, { waitUntil: "domcontentloaded" });
+  assert.ok(answer === null || answer.ok() || address.startsWith("file:"), `${address}: ${answer?.status()}`);
   return page;
 }
 

@@ -1,10 +1,10 @@
 // A web server as good hosting is: right types, compressed once and well, headers that let nothing else in.
-// It counts what a visit costs, headers and all.
+// It notes what every answer costs, headers and all.
 
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { extname, join, normalize } from "node:path";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const TYPES = {
@@ -30,6 +30,9 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
+/** The status line, the date and the connection's own headers, bytes. */
+const LINE_AND_DATE = 120;
+
 /** The bytes in `encoding`, made once per content and kept in `cache`. */
 function compressed(cache, bytes, encoding) {
   mkdirSync(cache, { recursive: true });
@@ -54,38 +57,33 @@ function encodingOf(request) {
  * `broken` may hold paths that answer 503, to see what the course says then.
  */
 export async function serve(folder, { cache, extra = {} }) {
-  const state = { requests: [], sockets: new Set(), gone: 0, broken: new Set() };
+  // Read once: a build that is made anew meanwhile does not mix with this one.
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
+  const files = new Map(names.map((it) => join(it.parentPath ?? it.path, it.name)).map((file) => [file.slice(folder.length).replaceAll("\\", "/"), readFileSync(file)]));
+  if (!files.has("/index.html")) throw new Error(`${folder} holds no index.html: run \`cargo xtask dist\``);
+  const state = { answers: [], broken: new Set() };
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
-    state.requests.push(path);
+    const answer = { path, bytes: 0 };
+    state.answers.push(answer);
     if (state.broken.has(path)) return response.writeHead(503).end();
     if (extra[path]) return response.writeHead(200, { "content-type": TYPES[".html"] }).end(extra[path]);
-    const file = join(folder, normalize(path.endsWith("/") ? `${path}index.html` : path));
-    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
+    const file = path.endsWith("/") ? `${path}index.html` : path;
+    const bytes = files.get(file);
+    if (!bytes) return response.writeHead(404).end();
     const encoding = encodingOf(request);
-    const bytes = readFileSync(file);
     const body = encoding ? compressed(cache, bytes, encoding) : bytes;
     const headers = { ...HEADERS, "content-type": TYPES[extname(file)] ?? "application/octet-stream", vary: "accept-encoding" };
     if (encoding) headers["content-encoding"] = encoding;
     response.writeHead(200, { ...headers, "content-length": body.length }).end(body);
-  });
-  server.on("connection", (socket) => {
-    state.sockets.add(socket);
-    socket.on("close", () => {
-      state.gone += socket.bytesWritten;
-      state.sockets.delete(socket);
-    });
+    answer.bytes = body.length + Object.entries(response.getHeaders()).join("\r\n").length + LINE_AND_DATE;
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const bytes = () => state.gone + [...state.sockets].reduce((sum, socket) => sum + socket.bytesWritten, 0);
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     broken: state.broken,
-    /** Starts counting anew; the answer is a function that says what came since. */
-    count() {
-      const [from, before] = [state.requests.length, bytes()];
-      return () => ({ requests: state.requests.slice(from), bytes: bytes() - before });
-    },
+    /** Every answer so far: path and bytes, in order. */
+    answers: state.answers,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
