@@ -18,8 +18,6 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     let mut trunk = web.command(&web.trunk)?;
     trunk.args(["serve", "--offline", "--skip-version-check", "--port", &port.to_string()]);
     trunk.args(["--open", if open { "true" } else { "false" }]);
-    // Views without their types in one another's: the compiler and the linker take half the time; `dist` does the same.
-    trunk.env("RUSTFLAGS", "--cfg erase_components");
     // Trunk reads this variable as a flag with a value and stops at what many shells put there.
     trunk.env_remove("NO_COLOR");
     // A lesson's faults are the message; Trunk's own call stack under them only buries it.

@@ -14,8 +14,7 @@ pub fn build(web: &WebTools, node: &NodeTools) -> anyhow::Result<(Vec<u8>, Strin
     tools::step("the app, release build", || {
         let mut cargo = web.command("cargo")?;
         cargo.args(["build", "--release", "--locked", "--package", "tekser", "--target", "wasm32-unknown-unknown"]);
-        // Elements and attributes behind one type each: a sixth fewer bytes for sixty kinds of view.
-        tools::run(cargo.env("RUSTFLAGS", format!("--cfg erase_components {}", remap())))
+        tools::run(cargo.env("RUSTFLAGS", remap()))
     })?;
     tools::step("wasm-bindgen", || {
         let mut bind = web.command(&web.wasm_bindgen)?;
