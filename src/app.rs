@@ -1,7 +1,5 @@
 //! The frame around every page, and one match from address to page.
 
-use std::sync::Arc;
-
 use leptos::{ev, prelude::*};
 use tekser_core::{course::CourseMap, pack::PackName, route::Route};
 
@@ -36,11 +34,17 @@ pub fn app(session: Session) -> Markup {
 }
 
 fn load_map(session: Session) {
-    session.map.set(None);
+    session.set_map(None);
     page::load(&PackName::Map, &session.locale(), move |bytes| {
         // Without the map the pages still work; only titles of other lessons are missing.
         if let Ok(map) = bytes.and_then(|bytes| page::read_pack::<CourseMap>(&bytes)) {
-            session.map.set(Some(Arc::new(map)));
+            session.set_map(Some(map));
+            // Whoever came straight to a lesson was there before the map was.
+            if let Route::Lesson(id, _) = session.route.get_untracked()
+                && page::stands()
+            {
+                pages::lesson::prefetch_unit(session, &id);
+            }
         }
     });
 }
@@ -95,13 +99,16 @@ fn header(session: Session) -> Markup {
 
 fn trouble(session: Session) -> Markup {
     live(move || {
-        let Some(trouble) = session.trouble.get() else { return nothing() };
-        let understood = button("plain", move || session.trouble.set(None)).text(session.text("understood", &[]));
+        let trouble = session.trouble.get();
+        if trouble.is_empty() {
+            return nothing();
+        }
+        let understood = button("plain", move || session.trouble.set(String::new())).text(session.text("understood", &[]));
         let ways: Markup = el("p")
             .child(link("", Route::Settings.to_hash()).text(session.text("save-to-file", &[])))
             .text(" ")
             .child(understood);
-        let said = el("p").text(session.text(trouble.key(), &[]));
+        let said = el("p").text(session.text(&trouble, &[]));
         classed("aside", "trouble").attr("role", "status").child(said).child(ways)
     })
 }

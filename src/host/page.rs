@@ -89,9 +89,16 @@ pub fn read_pack<T: PackContent>(bytes: &[u8]) -> Result<T, BootError> {
 
 /// Starts loading a pack without waiting for it, so that the next lesson is there when it is opened.
 ///
-/// A prefetch that fails costs nothing: opening the lesson tries again and says so.
+/// It begins once the page is drawn, which nothing may hold up. A prefetch that fails costs nothing: opening the lesson
+/// tries again and says so.
 pub fn prefetch(name: &PackName, locale: &str) {
-    load(name, locale, |_| {});
+    let (name, locale) = (name.clone(), locale.to_owned());
+    leptos::prelude::request_animation_frame(move || load(&name, &locale, |_| {}));
+}
+
+/// Whether a page is drawn, and not only waited for.
+pub fn stands() -> bool {
+    document().get_element_by_id("page-heading").is_some()
 }
 
 /// Tells the page that the app stands, so that the static shell goes.
