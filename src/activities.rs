@@ -17,7 +17,7 @@ mod sort;
 /// Words to mark.
 mod spot;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
 use tekser_core::{
@@ -54,12 +54,15 @@ pub struct Task {
 
 /// The view of an activity: card, task, answer, then feedback.
 pub fn activity_view(task: Task) -> Markup {
-    let answered = RwSignal::new(task.before.as_ref().map(|attempt| attempt.response.clone()));
-    let outer = task.answer;
+    // What was answered lies beside the signal that tells of it.
+    let answered = Picked::new(task.before.as_ref().map(|_| 0));
+    let given = Arc::new(Mutex::new(task.before.as_ref().map(|attempt| attempt.response.clone())));
+    let (outer, keep) = (task.answer, given.clone());
     let task = Task {
         answer: Callback::new(move |response: Response| {
             outer.run(response.clone());
-            answered.set(Some(response));
+            *keep.lock().unwrap_or_else(PoisonError::into_inner) = Some(response);
+            answered.set(Some(0));
             page::focus("feedback");
         }),
         ..task
@@ -69,10 +72,10 @@ pub fn activity_view(task: Task) -> Markup {
     let shown_card = activity.card.as_ref().filter(|_| !is_spot).map(|it| card(it, t(medium_key(it.medium)), PLAIN));
     let hint = (!activity.hint.is_empty())
         .then(|| classed("details", "hint").child(el("summary").text(t("hint"))).child(prose(&activity.hint)));
-    let form = live(move || match answered.get() {
+    let form = live(move || match (answered.get(), &*given.lock().unwrap_or_else(PoisonError::into_inner)) {
         // Once answered, the form gives way to what is said back; "try again" brings it back.
-        Some(response) => feedback::feedback(&task, &response, Callback::new(move |()| answered.set(None))),
-        None => form(&task),
+        (Some(_), Some(response)) => feedback::feedback(&task, response, answered),
+        _ => form(&task),
     });
     all([
         shown_card.unwrap_or_else(nothing),

@@ -17,7 +17,7 @@ pub mod teacher;
 /// Nickname, sign, band; the learners of this device.
 pub mod who;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
 use tekser_core::{
@@ -26,7 +26,7 @@ use tekser_core::{
 };
 
 use crate::{
-    dom::{Markup, all, button, classed, el, link, live},
+    dom::{Markup, Picked, all, button, classed, el, link, live},
     host::page::{self, BootError},
     session::Session,
 };
@@ -64,12 +64,17 @@ pub fn with_pack<T: PackContent + 'static>(
 type Show = Box<dyn Fn(&[u8]) -> Result<Markup, BootError> + Send>;
 
 fn with_bytes(session: Session, name: PackName, show: Show) -> Markup {
-    let content = RwSignal::new(None::<Result<Vec<u8>, BootError>>);
+    // What arrived lies beside the signal that tells of it.
+    let arrived = Picked::new(None);
+    let content = Arc::new(Mutex::new(None));
+    let keep = content.clone();
     let load = move || {
-        content.set(None);
+        arrived.set(None);
+        let keep = keep.clone();
         page::load(&name, &session.locale(), move |loaded| {
+            *keep.lock().unwrap_or_else(PoisonError::into_inner) = Some(loaded);
             // The learner may have left the page meanwhile; then there is nobody to tell.
-            let _ = content.try_set(Some(loaded));
+            let _ = arrived.try_set(Some(0));
         });
     };
     load();
@@ -77,11 +82,11 @@ fn with_bytes(session: Session, name: PackName, show: Show) -> Markup {
     live(move || {
         let load = load.clone();
         let again = move || load();
-        content.with(|content| match content {
-            None => classed("p", "loading").attr("role", "status").text(session.text("loading", &[])),
-            Some(Ok(bytes)) => show(bytes).unwrap_or_else(|error| not_loaded(session, &error, Box::new(again))),
-            Some(Err(error)) => not_loaded(session, error, Box::new(again)),
-        })
+        match (arrived.get(), &*content.lock().unwrap_or_else(PoisonError::into_inner)) {
+            (Some(_), Some(Ok(bytes))) => show(bytes).unwrap_or_else(|error| not_loaded(session, &error, Box::new(again))),
+            (Some(_), Some(Err(error))) => not_loaded(session, error, Box::new(again)),
+            _ => classed("p", "loading").attr("role", "status").text(session.text("loading", &[])),
+        }
     })
 }
 

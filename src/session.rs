@@ -13,6 +13,7 @@ use tekser_core::{
     ui_text::Argument,
 };
 
+use crate::dom::Picked;
 use crate::host::{
     chance, page,
     storage::{Account, Change, Device, Store, Trouble, replica_of},
@@ -34,8 +35,6 @@ impl std::ops::Deref for Session {
 pub struct Parts {
     /// The frame in the current language.
     pub shell: RwSignal<Arc<Shell>>,
-    /// The map of the course in the current language, once loaded.
-    pub map: RwSignal<Option<Arc<CourseMap>>>,
     /// Where we are.
     pub route: RwSignal<Route>,
     /// The page of `route`: a lesson without its step, so that its page is not drawn anew for each.
@@ -46,8 +45,10 @@ pub struct Parts {
     pub current: RwSignal<String>,
     /// What follows from the record.
     pub progress: RwSignal<Progress>,
-    /// What a person must be told about storage.
-    pub trouble: RwSignal<Option<Trouble>>,
+    /// Interface key of what a person must be told about storage; empty when all is well.
+    pub trouble: RwSignal<String>,
+    map_arrived: Picked,
+    map: Mutex<Option<Arc<CourseMap>>>,
     record: Mutex<Record>,
     stamp: Mutex<Stamp>,
     store: Store,
@@ -68,19 +69,20 @@ impl Session {
         // One session lives as long as its page.
         let session = Self(Box::leak(Box::new(Parts {
             shell: RwSignal::new(Arc::new(shell)),
-            map: RwSignal::new(None),
+            map_arrived: Picked::new(None),
+            map: Mutex::default(),
             place: RwSignal::new(route.page()),
             route: RwSignal::new(route),
             device: RwSignal::new(store.device()),
             current: RwSignal::new(String::new()),
             progress: RwSignal::new(Progress::default()),
-            trouble: RwSignal::new(None),
+            trouble: RwSignal::new(String::new()),
             record: Mutex::default(),
             stamp: Mutex::new(Stamp { page: chance::random_name(), count: 0, known: None }),
             store,
         })));
         if store == Store::Memory {
-            session.trouble.set(Some(Trouble::Blocked));
+            session.say(Some(Trouble::Blocked));
         }
         let current = session.device.with_untracked(|device| device.current.clone());
         session.switch_to(&current);
@@ -95,6 +97,18 @@ impl Session {
     /// The interface text of `key`.
     pub fn text(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
         self.shell.with_untracked(|shell| shell.texts.text(key, arguments))
+    }
+
+    /// The map of the course in the current language, once loaded; whoever asks is told when it arrives.
+    pub fn map(&self) -> Option<Arc<CourseMap>> {
+        self.map_arrived.track();
+        self.map.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The map has arrived, or is asked for anew in another language.
+    pub fn set_map(&self, map: Option<CourseMap>) {
+        *self.map.lock().unwrap_or_else(PoisonError::into_inner) = map.map(Arc::new);
+        self.map_arrived.set(Some(0));
     }
 
     /// The learner at work; `None` for a guest.
@@ -283,9 +297,9 @@ impl Session {
 
     fn say(&self, trouble: Option<Trouble>) {
         if let Some(trouble) = trouble
-            && self.trouble.get_untracked() != Some(trouble)
+            && self.trouble.with_untracked(|now| now != trouble.key())
         {
-            self.trouble.set(Some(trouble));
+            self.trouble.set(trouble.key().to_owned());
         }
     }
 }

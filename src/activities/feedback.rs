@@ -9,12 +9,12 @@ use super::{
 };
 use crate::{
     components::prose::{line, prose},
-    dom::{Markup, button, classed, el, nothing},
+    dom::{Markup, Picked, button, classed, el, nothing},
     session::{t, tn},
 };
 
-/// What is said to `response`; `again` brings the form back.
-pub fn feedback(task: &Task, response: &Response, again: Callback<()>) -> Markup {
+/// What is said to `response`; clearing `answered` brings the form back.
+pub fn feedback(task: &Task, response: &Response, answered: Picked) -> Markup {
     let outcome = task.activity.score(response);
     let section = |class: &str| classed("section", class).attr("id", "feedback").attr("tabindex", "-1");
     if matches!(&task.activity.kind, Kind::Judge(judge) if judge.later) {
@@ -27,7 +27,7 @@ pub fn feedback(task: &Task, response: &Response, again: Callback<()>) -> Markup
         .child(given(response))
         .child(change(task, response).map(|text| classed("p", "earlier").text(text)))
         .child(classed("ul", "remarks").children(outcome.remarks.iter().map(remark)))
-        .child(el("p").child(button("plain", move || again.run(())).text(t("try-again"))))
+        .child(el("p").child(button("plain", move || answered.set(None)).text(t("try-again"))))
 }
 
 /// What was said at the start and what is said now, for an item that is asked twice.

@@ -18,7 +18,7 @@ use crate::{
 /// The home page.
 pub fn home(session: Session) -> Markup {
     title(session, &t("home-title"));
-    let body = live(move || session.map.get().map_or_else(nothing, |map| course(session, &map)));
+    let body = live(move || session.map().map_or_else(nothing, |map| course(session, &map)));
     all([heading(t("home-title")), classed("p", "lead").text(t("home-lead")), body])
 }
 

@@ -46,7 +46,7 @@ pub fn lesson(session: Session, id: LessonId) -> Markup {
 
 /// The rest of the unit is fetched once a lesson stands, so that a slow line is waited for only once.
 pub fn prefetch_unit(session: Session, id: &LessonId) {
-    if let Some(map) = session.map.get_untracked()
+    if let Some(map) = untrack(|| session.map())
         && let Some(unit) = map.unit_of(id)
     {
         for lesson in unit.lessons.iter().filter(|lesson| lesson.id != *id) {
@@ -108,8 +108,8 @@ fn cover(session: Session, lesson: &Arc<Lesson>) -> Markup {
 fn finished(session: Session, lesson: &Arc<Lesson>) -> Markup {
     let (got, of) = session.progress.with(|progress| points(progress, lesson));
     let mastered = session.progress.with(|progress| progress.mastered(&lesson.id));
-    let next = session.map.get().and_then(|map| map.lesson_after(&lesson.id).cloned());
-    let chapter = session.map.get().and_then(|map| map.chapters.first().cloned());
+    let next = session.map().and_then(|map| map.lesson_after(&lesson.id).cloned());
+    let chapter = session.map().and_then(|map| map.chapters.first().cloned());
     let onward = match (next, chapter) {
         (Some(next), _) => Some((Route::Lesson(next.id, None), session.text("next-lesson", &[("lesson", next.title.into())]))),
         (None, Some(chapter)) => {

@@ -23,7 +23,7 @@ use crate::{
 /// The learner's own page.
 pub fn progress(session: Session) -> Markup {
     title(session, &t("nav-progress"));
-    let body = live(move || session.map.get().map_or_else(nothing, |map| done(session, &map)));
+    let body = live(move || session.map().map_or_else(nothing, |map| done(session, &map)));
     all([heading(t("nav-progress")), body])
 }
 

@@ -1,6 +1,5 @@
 //! The teacher's room: open to all, since a password here would only pretend. A lesson's plan prints on paper.
 
-use leptos::prelude::*;
 use tekser_core::{
     course::{CourseMap, PlanLine, Review, TeacherPlan},
     id::LessonId,
@@ -20,7 +19,7 @@ use crate::{
 /// The room: which lessons have a plan.
 pub fn teacher(session: Session) -> Markup {
     title(session, &t("teacher-room"));
-    let units = live(move || session.map.get().map_or_else(nothing, |map| units(session, &map)));
+    let units = live(move || session.map().map_or_else(nothing, |map| units(session, &map)));
     all([heading(t("teacher-room")), classed("p", "lead").text(t("teacher-lead")), units])
 }
 

@@ -9,7 +9,7 @@ use tekser_core::{
 
 use crate::{
     components::sign::sign_view,
-    dom::{Markup, Picked, all, button, classed, el, field_text, live, live_text, nothing},
+    dom::{Markup, Picked, all, button, classed, el, field_text, live, live_text, nothing, text},
     host::{page, storage::Account},
     session::Session,
 };
@@ -26,13 +26,13 @@ pub fn form(session: Session, said: RwSignal<String>) -> Markup {
     let class_code = RwSignal::new(learner.class_code);
     let sign = Picked::new(Sign::ALL.iter().position(|&sign| sign == learner.sign));
     let band = Picked::new(BANDS.iter().position(|&(band, _)| band == learner.band));
-    let text = |key: &str| session.text(key, &[]);
+    let say = |key: &str| session.text(key, &[]);
     let signs = Sign::ALL.iter().enumerate().map(|(index, &value)| {
         let label = classed("label", "sign-option").child(radio("sign", sign, index)).child(sign_view(value));
-        label.child(el("span").text(text(sign_key(value))))
+        label.child(el("span").text(say(sign_key(value))))
     });
     let bands = BANDS.iter().enumerate().map(|(index, &(_, key))| {
-        classed("label", "option").child(radio("band", band, index)).child(el("span").text(text(key)))
+        classed("label", "option").child(radio("band", band, index)).child(el("span").text(say(key)))
     });
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
@@ -50,15 +50,15 @@ pub fn form(session: Session, said: RwSignal<String>) -> Markup {
         said.set(session.text("name-kept", &[]));
         page::focus("said-name");
     };
-    let group = |class: &str, key: &str| classed("fieldset", class).child(el("legend").text(text(key)));
-    let save = classed("button", "primary").attr("type", "submit").text(text("save"));
+    let group = |class: &str, key: &str| classed("fieldset", class).child(el("legend").text(say(key)));
+    let save = classed("button", "primary").attr("type", "submit").text(say("save"));
     classed("form", "who-form")
         .on("submit", keep)
-        .child(field(text("nickname"), LONGEST_NAME, nickname))
-        .child(classed("p", "quiet").text(text("nickname-help")))
+        .child(field(say("nickname"), LONGEST_NAME, nickname))
+        .child(classed("p", "quiet").text(say("nickname-help")))
         .child(group("signs", "sign").children(signs))
         .child(group("bands", "band").children(bands))
-        .child(field(text("class-code"), LONGEST_CODE, class_code))
+        .child(field(say("class-code"), LONGEST_CODE, class_code))
         .child(el("p").child(save))
 }
 
@@ -87,7 +87,7 @@ fn field(label: String, longest: u8, held: RwSignal<String>) -> Markup {
 
 /// A learner: the animal and the nickname.
 pub fn named(learner: &Learner) -> Markup {
-    all([sign_view(learner.sign), crate::dom::text(" "), crate::dom::text(learner.nickname.clone())])
+    all([sign_view(learner.sign), text(" "), text(learner.nickname.clone())])
 }
 
 /// The learners of this device, to switch between.
