@@ -50,7 +50,8 @@ pub fn run(web: &WebTools, node: &NodeTools) -> anyhow::Result<WebBuild> {
     let root = tools::root();
     tools::step("packs", || packs::run(&[]))?;
     let (wasm, glue) = app::build(web, node)?;
-    let style = style(node)?;
+    let page = fs::read_to_string(root.join("index.html"))?;
+    let style = style(node, &page)?;
     let boot = fs::read(root.join("public/boot.js"))?;
     let boot = esbuild(node, &["--minify", "--loader=js", "--target=es5"], &boot).context("public/boot.js")?;
     let glue = esbuild(node, &["--minify", "--loader=js", FLOOR], glue.as_bytes()).context("wasm-bindgen's script")?;
@@ -65,20 +66,21 @@ pub fn run(web: &WebTools, node: &NodeTools) -> anyhow::Result<WebBuild> {
         .into_iter()
         .filter_map(|(name, bytes)| Some((name.strip_suffix(".pack")?.to_owned(), bytes)))
         .collect();
-    let page = fs::read_to_string(root.join("index.html"))?;
     let locales = locales(&page, &packs)?;
     let mut build = WebBuild { page, style, boot, glue, inflate, wasm, packs, public, locales, hash: String::new() };
     build.hash = hash(&build);
     Ok(build)
 }
 
-/// The style sheets as one, made for the oldest browsers, refused where they could not read it.
-fn style(node: &NodeTools) -> anyhow::Result<String> {
+/// The style sheets that `index.html` names for Trunk, as one, made for the oldest browsers, refused where they could
+/// not read it.
+fn style(node: &NodeTools, page: &str) -> anyhow::Result<String> {
     let mut all = String::new();
-    for name in STYLES {
-        let path = tools::root().join("src/style").join(name).with_extension("css");
-        all += &fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    for (_, link) in page.match_indices("rel=\"css\" href=\"").map(|(at, words)| page.split_at(at + words.len())) {
+        let name = link.split('"').next().unwrap_or_default();
+        all += &fs::read_to_string(tools::root().join(name)).with_context(|| name.to_owned())?;
     }
+    anyhow::ensure!(!all.is_empty(), "index.html names no style sheet");
     let small = esbuild(node, &["--minify", "--loader=css", FLOOR], all.as_bytes()).context("src/style")?;
     match TOO_NEW.iter().find(|word| small.contains(**word)) {
         Some(word) => anyhow::bail!("src/style: `{word}` is newer than our oldest browsers: they drop the whole block"),
