@@ -15,9 +15,6 @@ use crate::{
 /// The oldest browsers we serve, as esbuild writes them.
 const FLOOR: &str = "--target=chrome96,firefox79,safari15.1";
 
-/// The style sheets, in the order of the cascade.
-const STYLES: [&str; 8] = ["shell", "tokens", "base", "layout", "signs", "activities", "quest", "print"];
-
 /// CSS that esbuild lets through but a browser at our floor drops, with the whole block around it.
 const TOO_NEW: [&str; 6] = ["@layer", "@container", "@scope", "@starting-style", ":has(", "@property"];
 
