@@ -1,7 +1,8 @@
 //! The frame around every page, and one match from address to page.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use tekser_core::{course::CourseMap, pack::PackName, route::Route};
+use wasm_bindgen::JsCast;
 
 use crate::{
     dom::{Markup, all, button, classed, el, link, live, nothing, text},
@@ -12,19 +13,14 @@ use crate::{
 
 /// The whole app. It is drawn anew when the language changes, and only then.
 pub fn app(session: Session) -> Markup {
-    let on_address = window_event_listener(ev::hashchange, move |_| {
+    page::listen("hashchange", move |_| {
         session.arrive();
         page::scroll_to_top();
         page::focus("page-heading");
     });
-    let on_storage = window_event_listener(ev::storage, move |event| {
-        if let Some(key) = event.key() {
-            session.hear(&key);
-        }
-    });
-    on_cleanup(move || {
-        on_address.remove();
-        on_storage.remove();
+    page::listen("storage", move |event| {
+        let key = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key);
+        session.hear(&key.unwrap_or_default());
     });
     live(move || {
         session.shell.track();

@@ -12,6 +12,7 @@ mod pages;
 mod session;
 
 fn main() {
-    std::panic::set_hook(Box::new(|info| host::page::failed(&info.to_string())));
+    // File and line name the place; the message itself would bring its printing code into every page load.
+    std::panic::set_hook(Box::new(|info| host::page::failed(&info.location().map(ToString::to_string).unwrap_or_default())));
     boot::boot();
 }

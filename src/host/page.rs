@@ -87,6 +87,17 @@ pub fn read_pack<T: PackContent>(bytes: &[u8]) -> Result<T, BootError> {
     }
 }
 
+/// Calls `handler` at every event of this name at the window, as long as the page lives.
+pub fn listen(event: &str, handler: impl FnMut(web_sys::Event) + 'static) {
+    listen_boxed(event, Box::new(handler));
+}
+
+fn listen_boxed(event: &str, handler: Box<dyn FnMut(web_sys::Event)>) {
+    let handler = Closure::wrap(handler);
+    let _ = leptos::prelude::window().add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
+    handler.forget();
+}
+
 /// Starts loading a pack without waiting for it, so that the next lesson is there when it is opened.
 ///
 /// It begins once the page is drawn, which nothing may hold up. A prefetch that fails costs nothing: opening the lesson
