@@ -97,8 +97,11 @@ fn every_interface_text_that_the_app_asks_for_exists_and_none_is_idle() {
     }
     assert!(asked.len() > 50, "only {} keys were found: has the app's way of asking changed? See ASKS", asked.len());
     let texts = &shipped().draft.locales[0].shell.texts.texts;
-    let missing: Vec<String> =
-        asked.iter().filter(|(key, _)| !texts.iter().any(|(other, _)| other == *key)).map(|(key, place)| format!("{place}: {key}")).collect();
+    let missing: Vec<String> = asked
+        .iter()
+        .filter(|(key, _)| !texts.iter().any(|(other, _)| other == *key))
+        .map(|(key, place)| format!("{place}: {key}"))
+        .collect();
     assert!(missing.is_empty(), "not in lessons/locales/*.ftl:\n{}", missing.join("\n"));
     let idle: Vec<&String> = texts.iter().map(|(key, _)| key).filter(|key| !named.contains(*key)).collect();
     assert!(idle.is_empty(), "nothing in src/ names these texts: {idle:?}");

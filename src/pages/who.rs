@@ -31,9 +31,10 @@ pub fn form(session: Session, said: RwSignal<String>) -> Markup {
         let label = classed("label", "sign-option").child(radio("sign", sign, index)).child(sign_view(value));
         label.child(el("span").text(say(sign_key(value))))
     });
-    let bands = BANDS.iter().enumerate().map(|(index, &(_, key))| {
-        classed("label", "option").child(radio("band", band, index)).child(el("span").text(say(key)))
-    });
+    let bands = BANDS
+        .iter()
+        .enumerate()
+        .map(|(index, &(_, key))| classed("label", "option").child(radio("band", band, index)).child(el("span").text(say(key))));
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
         let name = nickname.get_untracked().trim().to_owned();
