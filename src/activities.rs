@@ -32,7 +32,7 @@ use crate::{
         prose::{PLAIN, prose},
         web_page::web_page,
     },
-    dom::{Markup, Picked, all, button, classed, el, live, live_text, nothing},
+    dom::{Markup, Picked, all, button, choice as choice_input, classed, el, live, live_text, nothing},
     host::page,
     session::{session, t, tn},
 };
@@ -121,9 +121,9 @@ pub fn pick(
     name: &str,
     words: Markup,
     is_picked: impl Fn() -> bool + Send + 'static,
-    mut pick: impl FnMut() + 'static,
+    pick: impl FnMut() + 'static,
 ) -> Markup {
-    let input = el("input").attr("type", kind).attr("name", name).checked(is_picked).on("change", move |_| pick());
+    let input = choice_input(kind, name, Box::new(is_picked), Box::new(pick));
     classed("label", class).child(input).child(el("span").child(words))
 }
 

@@ -28,7 +28,7 @@ enum Node {
     Element(Element),
     Text(String),
     Many(Vec<Markup>),
-    Live(Box<dyn FnMut() -> AnyView + Send>),
+    Live(Box<dyn Fn() -> Markup + Send>),
 }
 
 struct Element {
@@ -43,7 +43,7 @@ enum Attribute {
     Checked(Box<dyn Fn() -> bool + Send>),
     Value(Box<dyn Fn() -> String + Send>),
     On(&'static str, Box<dyn FnMut(Event)>),
-    Press(Box<dyn FnMut()>),
+    Press(&'static str, Box<dyn FnMut()>),
 }
 
 /// An element called `tag`.
@@ -71,7 +71,14 @@ pub fn button(class: &str, press: impl FnMut() + 'static) -> Markup {
 
 #[inline(never)]
 fn button_boxed(class: &str, press: Box<dyn FnMut()>) -> Markup {
-    el("button").attr_given("class", class).attr("type", "button").with(Attribute::Press(press))
+    el("button").attr_given("class", class).attr("type", "button").with(Attribute::Press("click", press))
+}
+
+/// A radio button or check box; `kind` is the input's type, `name` its group.
+#[inline(never)]
+pub fn choice(kind: &str, name: &str, is_picked: Box<dyn Fn() -> bool + Send>, pick: Box<dyn FnMut()>) -> Markup {
+    let input = el("input").attr("type", kind).attr("name", name);
+    input.with(Attribute::Checked(is_picked)).with(Attribute::Press("change", pick))
 }
 
 /// A piece of the page that is drawn anew whenever a signal read in it changes.
@@ -79,7 +86,7 @@ fn button_boxed(class: &str, press: Box<dyn FnMut()>) -> Markup {
 /// Anew means anew: Leptos compares a custom element's tag with the upper-case name that the browser gives,
 /// so it never patches an old element with a new one's handlers.
 pub fn live(view: impl Fn() -> Markup + Send + 'static) -> Markup {
-    Markup(Box::new(Node::Live(Box::new(move || view().build()))))
+    Markup(Box::new(Node::Live(Box::new(view))))
 }
 
 /// Words that follow signals.
@@ -178,7 +185,7 @@ impl Markup {
     pub fn build(self) -> AnyView {
         match *self.0 {
             Node::Text(words) => words.into_any(),
-            Node::Live(view) => view.into_any(),
+            Node::Live(view) => (move || view().build()).into_any(),
             Node::Many(views) => many(views).into_any(),
             Node::Element(Element { tag, attributes, children }) => {
                 let attributes: Vec<AnyAttribute> = attributes.into_iter().map(Attribute::build).collect();
@@ -208,9 +215,9 @@ impl Attribute {
             Self::Checked(value) => prop("checked", value).into_any_attr(),
             Self::Value(value) => prop("value", value).into_any_attr(),
             Self::On(event, handler) => on(ev::Custom::<Event>::new(event), handler).into_any_attr(),
-            Self::Press(mut press) => {
+            Self::Press(event, mut press) => {
                 let handler: Box<dyn FnMut(Event)> = Box::new(move |_| press());
-                Self::On("click", handler).build()
+                Self::On(event, handler).build()
             }
         }
     }

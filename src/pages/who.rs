@@ -9,7 +9,7 @@ use tekser_core::{
 
 use crate::{
     components::sign::sign_view,
-    dom::{Markup, Picked, all, button, classed, el, field_text, live, live_text, nothing, text},
+    dom::{Markup, Picked, all, button, choice, classed, el, field_text, live, live_text, nothing, text},
     host::{page, storage::Account},
     session::Session,
 };
@@ -72,8 +72,7 @@ pub fn said_name(said: RwSignal<String>) -> Markup {
 const BANDS: [(Band, &str); 2] = [(Band::Younger, "band-younger"), (Band::Older, "band-older")];
 
 fn radio(name: &str, picked: Picked, index: usize) -> Markup {
-    let radio = el("input").attr("type", "radio").attr("name", name).checked(move || picked.get() == Some(index));
-    radio.on("change", move |_| picked.set(Some(index)))
+    choice("radio", name, Box::new(move || picked.get() == Some(index)), Box::new(move || picked.set(Some(index))))
 }
 
 fn field(label: String, longest: u8, held: RwSignal<String>) -> Markup {
