@@ -97,10 +97,12 @@ impl Reader<'_, '_> {
             "g" => {
                 self.only(node, &["id", "transform"]);
                 let shapes = self.children(node, named);
+                let group = Shape::Group { transform: self.transform(node), shapes };
                 if let Some(id) = node.attribute("id") {
-                    named.insert(id, shapes.clone());
+                    // As in SVG, a group that is used again brings its own transform along.
+                    named.insert(id, vec![group.clone()]);
                 }
-                Some(Shape::Group { transform: self.transform(node), shapes })
+                Some(group)
             }
             "use" => {
                 self.only(node, &["href", "transform"]);
@@ -198,4 +200,23 @@ impl Reader<'_, '_> {
 /// Path data with single spaces.
 fn squeezed(d: &str) -> String {
     d.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_that_is_used_again_brings_its_own_transform_along() {
+        let picture = "<svg viewBox=\"0 0 320 180\" xmlns=\"http://www.w3.org/2000/svg\">\
+            <g id=\"tree\" transform=\"translate(9 9)\"><circle class=\"soot\" cx=\"1\" cy=\"1\" r=\"1\"/></g>\
+            <use href=\"#tree\" transform=\"translate(2 3)\"/></svg>";
+        let mut files = Files::default();
+        files.insert("a.svg", picture);
+        let faults = Faults::default();
+        let shapes = Pictures::new(&files, &faults).shapes("a.svg");
+        let Shape::Group { transform, shapes: inner } = &shapes[1] else { panic!("no group: {shapes:?}") };
+        assert_eq!(transform, "translate(2 3)");
+        assert_eq!(inner[..], shapes[..1]);
+    }
 }
