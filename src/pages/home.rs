@@ -84,7 +84,7 @@ fn entry(session: Session, state: &str, route: Route, title: &str) -> Markup {
 
 /// How far a lesson is, as an interface key that is also its class.
 pub fn state_key(progress: &Progress, lesson: &LessonEntry) -> &'static str {
-    if progress.mastered(&lesson.id) {
+    if progress.mastered_all(&lesson.id, lesson.scored) {
         "state-mastered"
     } else if progress.completed(&lesson.id) {
         "state-completed"

@@ -107,7 +107,7 @@ fn cover(session: Session, lesson: &Arc<Lesson>) -> Markup {
 /// What is said when a lesson was gone through.
 fn finished(session: Session, lesson: &Arc<Lesson>) -> Markup {
     let (got, of) = session.progress.with(|progress| points(progress, lesson));
-    let mastered = session.progress.with(|progress| progress.mastered(&lesson.id));
+    let mastered = session.progress.with(|progress| progress.mastered_all(&lesson.id, lesson.scored()));
     let next = session.map().and_then(|map| map.lesson_after(&lesson.id).cloned());
     let chapter = session.map().and_then(|map| map.chapters.first().cloned());
     let onward = match (next, chapter) {

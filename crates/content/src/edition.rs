@@ -132,7 +132,7 @@ fn of_locale(model: &Model<'_>, locale: &Locale, offered: &[Locale], renamed: &[
         lessons: lessons
             .iter()
             .filter(|(of, ..)| *of == unit.id.value)
-            .map(|(_, lesson, _)| LessonEntry { id: lesson.id.clone(), title: lesson.title.clone() })
+            .map(|(_, lesson, _)| LessonEntry { id: lesson.id.clone(), title: lesson.title.clone(), scored: lesson.scored() })
             .collect(),
     };
     let entry =

@@ -38,6 +38,8 @@ pub struct LessonEntry {
     pub id: LessonId,
     /// Its title.
     pub title: String,
+    /// How many of its steps give points; see [`Lesson::scored`].
+    pub scored: u8,
 }
 
 /// One chapter on the map.
@@ -90,6 +92,16 @@ pub struct Lesson {
 }
 
 impl Lesson {
+    /// How many of its steps give points, those for the older band left out: who left some of them out
+    /// has not shown that the lesson is mastered.
+    pub fn scored(&self) -> u8 {
+        let gives_points = |step: &&Step| match &step.body {
+            Body::Activity(activity) => step.role != Role::Deeper && activity.score(&activity.empty_response()).score.is_some(),
+            Body::Passage(_) => false,
+        };
+        u8::try_from(self.steps.iter().filter(gives_points).count()).unwrap_or(u8::MAX)
+    }
+
     /// The step called `id`, with its position.
     pub fn step(&self, id: &StepId) -> Option<(usize, &Step)> {
         self.steps.iter().enumerate().find(|(_, step)| step.id == *id)

@@ -191,8 +191,17 @@ impl Progress {
         self.lessons.get(lesson).is_some_and(|lesson| lesson.completed)
     }
 
-    /// Whether the lesson was completed with at least 80 % of the points, last answers counting.
-    /// A lesson without scored steps is mastered when it is completed.
+    /// Whether the lesson is mastered: completed, all its `scored` steps answered, and at least 80 % of the points got,
+    /// last answers counting. Who left steps out has completed the lesson, not mastered it.
+    pub fn mastered_all(&self, lesson: &LessonId, scored: u8) -> bool {
+        let answered = self.lessons.get(lesson).map_or(0, |lesson| {
+            lesson.steps.values().filter(|step| step.last.as_ref().is_some_and(|last| last.score.is_some())).count()
+        });
+        self.mastered(lesson) && answered >= usize::from(scored)
+    }
+
+    /// The part of [`Self::mastered_all`] that the record alone can tell: completed, and at least 80 % of the points of
+    /// what was answered.
     pub fn mastered(&self, lesson: &LessonId) -> bool {
         let Some(lesson) = self.lessons.get(lesson) else { return false };
         let (mut got, mut of) = (0, 0);

@@ -81,6 +81,15 @@ fn first_and_last_answer_and_their_number_are_kept() {
 }
 
 #[test]
+fn who_leaves_steps_out_completes_a_lesson_but_does_not_master_it() {
+    let done = Fact::Completed { lesson: "l1".into() };
+    let mastered = |facts: &[Fact]| Progress::of(&record(facts)).mastered_all(&"l1".into(), 2);
+    assert!(!mastered(std::slice::from_ref(&done)));
+    assert!(!mastered(&[answered("s1", choice(), Some((5, 5))), done.clone()]));
+    assert!(mastered(&[answered("s1", choice(), Some((5, 5))), answered("s2", choice(), Some((4, 5))), done]));
+}
+
+#[test]
 fn mastered_is_completed_with_four_points_of_five() {
     let done = Fact::Completed { lesson: "l1".into() };
     let say = |facts: &[Fact], completed, mastered| {
