@@ -115,16 +115,14 @@ impl<'a> Scope<'a> {
         let inner = self.maybe_scope(key);
         if let (Some(reader), None) = (&self.reader, &inner) {
             let path = reader.path_of(key);
-            let help = format!("add `[{path}]` with its texts");
-            self.faults.error(
-                code::MISSING_TEXT,
-                reader.file,
-                reader.line(),
-                format!("the texts `{path}` are missing in `{}`", self.locale),
-                help,
-            );
+            self.missing_texts(reader, &path, format!("add `[{path}]` with its texts"));
         }
         inner.unwrap_or_else(|| self.with(None))
+    }
+
+    fn missing_texts(&self, reader: &Reader<'_>, path: &str, help: String) {
+        let message = format!("the texts `{path}` are missing in `{}`", self.locale);
+        self.faults.error(code::MISSING_TEXT, reader.file, reader.line(), message, help);
     }
 
     /// A table inside this one.
@@ -143,14 +141,7 @@ impl<'a> Scope<'a> {
         let list = self.list(key);
         if let (Some(reader), true) = (&self.reader, list.is_empty()) {
             let path = reader.path_of(key);
-            let help = format!("add `{key} = [ {{ … }} ]` with its texts");
-            self.faults.error(
-                code::MISSING_TEXT,
-                reader.file,
-                reader.line(),
-                format!("the texts `{path}` are missing in `{}`", self.locale),
-                help,
-            );
+            self.missing_texts(reader, &path, format!("add `{key} = [ {{ … }} ]` with its texts"));
         }
         list
     }
