@@ -1,6 +1,6 @@
 //! The app as it is shipped: compiled, bound, made small.
 
-use std::{env, fs, path::Path};
+use std::{fs, path::Path};
 
 use crate::{
     setup::{NodeTools, WebTools},
@@ -14,7 +14,7 @@ pub fn build(web: &WebTools, node: &NodeTools) -> anyhow::Result<(Vec<u8>, Strin
     tools::step("the app, release build", || {
         let mut cargo = web.command("cargo")?;
         cargo.args(["build", "--release", "--locked", "--package", "tekser", "--target", "wasm32-unknown-unknown"]);
-        tools::run(cargo.env("RUSTFLAGS", remap()))
+        tools::run(cargo.env("RUSTFLAGS", tools::remap()))
     })?;
     tools::step("wasm-bindgen", || {
         let mut bind = web.command(&web.wasm_bindgen)?;
@@ -38,21 +38,4 @@ fn shrink(node: &NodeTools, out: &Path) -> anyhow::Result<Vec<u8>> {
     opt.args(["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", "--reorder-functions-by-name", "--strip-debug"]);
     tools::output(opt.arg(out.join("tekser_bg.wasm")).arg("-o").arg(&small))?;
     Ok(fs::read(&small)?)
-}
-
-/// Compiler options that keep this machine's folders out of the app: bytes saved, and the same bytes everywhere.
-fn remap() -> String {
-    let home = |name: &str| env::var("HOME").or_else(|_| env::var("USERPROFILE")).map(|home| format!("{home}/{name}"));
-    let cargo = env::var("CARGO_HOME").or_else(|_| home(".cargo")).unwrap_or_default();
-    let registries = fs::read_dir(format!("{cargo}/registry/src")).into_iter().flatten().flatten();
-    let mut registries: Vec<String> = registries.map(|dir| dir.path().display().to_string()).collect();
-    registries.sort();
-    // The last that fits wins, so the longer ones stand later; no space may be in them: RUSTFLAGS is split at spaces.
-    std::iter::once(cargo)
-        .chain(registries)
-        .chain([tools::root().display().to_string()])
-        .filter(|dir| !dir.is_empty() && !dir.contains(' '))
-        .map(|dir| format!("--remap-path-prefix={dir}="))
-        .collect::<Vec<_>>()
-        .join(" ")
 }

@@ -107,7 +107,7 @@ fn build_std() -> anyhow::Result<()> {
         .current_dir(&dir)
         .env("CARGO_TARGET_DIR", dir.join("target"))
         // Without bitcode the release build's link-time optimisation fails.
-        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
+        .env("RUSTFLAGS", format!("-Cembed-bitcode=yes {}", tools::remap()))
         // `-Zbuild-std` is not stable; nothing else in the house needs this switch.
         .env("RUSTC_BOOTSTRAP", "1");
     choose(&mut cargo, Some(DEBIAN));
