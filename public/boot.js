@@ -38,7 +38,7 @@
   // What this device remembers; reading it throws where storage is blocked.
   function device() {
     try {
-      return JSON.parse(localStorage.getItem("tekser:1:device")) || {};
+      return JSON.parse(localStorage.getItem(window.tekserSpace() + "device")) || {};
     } catch (e) {
       return {};
     }
@@ -62,13 +62,49 @@
     return offered[0];
   }
 
-  var remembered = device();
-  var wishes = [wish("lang"), remembered.locale].concat(navigator.languages || navigator.language || []);
-  var locale = choose(wishes.filter(Boolean), (root.getAttribute("data-locales") || "kk").split(" "));
-  var theme = wish("theme") || remembered.theme;
-  root.setAttribute("lang", locale);
-  if (/^(light|dark|contrast)$/.test(theme)) root.setAttribute("data-theme", theme);
-  if (remembered.size > 0) root.setAttribute("data-size", remembered.size);
+  // The host around the page (an LMS, Kolibri, a partner's page), if `host.js` found one.
+  function host() {
+    return window.tekserHost;
+  }
+
+  // FNV-1a: short, and enough to keep the pupils of one school apart.
+  function hash(text) {
+    var sum = 2166136261;
+    for (var i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 16777619);
+    return (sum >>> 0).toString(36);
+  }
+
+  // What this page's storage keys begin with; empty: nothing is to be kept in the browser.
+  window.tekserSpace = function () {
+    if (host() && host().memory) return "";
+    return host() && host().learner ? "tekser:1@" + hash(host().learner) + ":" : "tekser:1:";
+  };
+
+  var remembered;
+  var locale;
+
+  function look() {
+    remembered = device();
+    var wishes = [wish("lang"), remembered.locale, host() && host().language];
+    wishes = wishes.concat(navigator.languages || navigator.language || []);
+    locale = choose(wishes.filter(Boolean), (root.getAttribute("data-locales") || "kk").split(" "));
+    var theme = wish("theme") || remembered.theme;
+    root.setAttribute("lang", locale);
+    if (/^(light|dark|contrast)$/.test(theme)) root.setAttribute("data-theme", theme);
+    if (remembered.size > 0) root.setAttribute("data-size", remembered.size);
+    if (host()) root.setAttribute("data-host", host().kind);
+  }
+
+  look();
+
+  // Which part of the course
+
+  var only = wish("only") || root.getAttribute("data-only") || "";
+  var part = /^(lesson|chapter):([a-z0-9-]+)$/.exec(only);
+
+  window.tekserOnly = function () {
+    return only;
+  };
 
   // What is on the page
 
@@ -227,9 +263,7 @@
   function firstPack() {
     var place = /^#?\/*(?:(lesson|quest|teacher)\/([a-z0-9-]+))?/.exec(location.hash);
     var kinds = { lesson: "lesson-", quest: "chapter-", teacher: "teacher-" };
-    if (place && place[1]) return kinds[place[1]] + place[2];
-    var only = /^lesson:([a-z0-9-]+)$/.exec(wish("only"));
-    return only ? "lesson-" + only[1] : "map";
+    return place && place[1] ? kinds[place[1]] + place[2] : "map";
   }
 
   var wasm;
@@ -241,21 +275,73 @@
     tekserPack(firstPack() + "." + locale).catch(nothing);
   }
 
+  // The host
+
+  var carried;
+
+  // Packages bring `host.js` along; the hosted copy loads it only where the page stands in a frame.
+  function meet() {
+    var framed = byFetch && window.parent !== window;
+    return (framed ? loadScript("host.js").catch(nothing) : Promise.resolve())
+      .then(function () {
+        return host() && host().ready;
+      })
+      .then(function (state) {
+        if (host()) carried = state || "";
+        // The host may have named its learner and its language only now.
+        look();
+      })
+      .catch(nothing);
+  }
+
+  // The packed summary that the host kept; `undefined` without a host.
+  window.tekserCarried = function () {
+    return carried;
+  };
+
+  window.tekserReport = function (state, numbers) {
+    var report = { state: state, percent: numbers[0], done: numbers[1], of: numbers[2], got: numbers[3], points: numbers[4] };
+    report.completed = report.of > 0 && report.done === report.of;
+    report.scope = only;
+    try {
+      if (host()) host().report(report);
+      window.dispatchEvent(new CustomEvent("tekser-report", { detail: report }));
+    } catch (e) {
+      // No host may stop the course.
+      if (window.console) console.warn("tekser: host", e);
+    }
+  };
+
+  // A save file as xAPI statements, JSON.
+  window.tekserExport = function (save) {
+    var there = window.tekserXapi ? Promise.resolve() : loadScript("xapi.js");
+    return there.then(function () {
+      return window.tekserXapi(save);
+    });
+  };
+
+  if (part && /^#?\/?$/.test(location.hash)) location.replace("#/" + (part[1] === "lesson" ? "lesson/" : "quest/") + part[2]);
+  var met = meet();
+  // Bytes are under way while the host is still asked.
   if (!inline) begin();
 
   document.addEventListener("DOMContentLoaded", function () {
     if (inline) begin();
+    met.then(start);
     var buttons = document.querySelectorAll(".shell-reload");
     for (var i = 0; i < buttons.length; i++) {
       buttons[i].addEventListener("click", function () {
         location.reload();
       });
     }
+  });
+
+  function start() {
     wasm
       .then(function (source) {
         if (typeof wasm_bindgen === "undefined") throw new Error("tekser.js");
         return wasm_bindgen({ module_or_path: source });
       })
       .catch(tekserFailed);
-  });
+  }
 })();

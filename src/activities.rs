@@ -17,7 +17,7 @@ mod sort;
 /// Words to mark.
 mod spot;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use leptos::prelude::*;
 use tekser_core::{
@@ -34,7 +34,7 @@ use crate::{
     },
     dom::{Markup, Picked, all, button, choice as choice_input, classed, el, live, live_text, nothing},
     host::page,
-    session::{session, t, tn},
+    session::{held, session, t, tn},
 };
 
 /// What an activity's view is given.
@@ -61,7 +61,7 @@ pub fn activity_view(task: Task) -> Markup {
     let task = Task {
         answer: Callback::new(move |response: Response| {
             outer.run(response.clone());
-            *keep.lock().unwrap_or_else(PoisonError::into_inner) = Some(response);
+            *held(&keep) = Some(response);
             answered.set(Some(0));
             page::focus("feedback");
         }),
@@ -72,7 +72,7 @@ pub fn activity_view(task: Task) -> Markup {
     let shown_card = activity.card.as_ref().filter(|_| !is_spot).map(|it| card(it, t(medium_key(it.medium)), PLAIN));
     let hint = (!activity.hint.is_empty())
         .then(|| classed("details", "hint").child(el("summary").text(t("hint"))).child(prose(&activity.hint)));
-    let form = live(move || match (answered.get(), &*given.lock().unwrap_or_else(PoisonError::into_inner)) {
+    let form = live(move || match (answered.get(), &*held(&given)) {
         // Once answered, the form gives way to what is said back; "try again" brings it back.
         (Some(_), Some(response)) => feedback::feedback(&task, response, answered),
         _ => form(&task),

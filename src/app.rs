@@ -22,6 +22,8 @@ pub fn app(session: Session) -> Markup {
         let key = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key);
         session.hear(&key.unwrap_or_default());
     });
+    page::listen("tekser-state", move |event| session.carry(&page::detail(&event)));
+    page::listen("tekser-language", move |event| pages::settings::choose_language(session, page::detail(&event)));
     live(move || {
         session.shell.track();
         load_map(session);

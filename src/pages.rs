@@ -17,7 +17,7 @@ pub mod teacher;
 /// Nickname, sign, band; the learners of this device.
 pub mod who;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use leptos::prelude::*;
 use tekser_core::{
@@ -28,7 +28,7 @@ use tekser_core::{
 use crate::{
     dom::{Markup, Picked, all, button, classed, el, link, live},
     host::page::{self, BootError},
-    session::Session,
+    session::{Session, held},
 };
 
 /// The heading of a page, which takes the focus when the page is opened.
@@ -72,7 +72,7 @@ fn with_bytes(session: Session, name: PackName, show: Show) -> Markup {
         arrived.set(None);
         let keep = keep.clone();
         page::load(&name, &session.locale(), move |loaded| {
-            *keep.lock().unwrap_or_else(PoisonError::into_inner) = Some(loaded);
+            *held(&keep) = Some(loaded);
             // The learner may have left the page meanwhile; then there is nobody to tell.
             let _ = arrived.try_set(Some(0));
         });
@@ -82,7 +82,7 @@ fn with_bytes(session: Session, name: PackName, show: Show) -> Markup {
     live(move || {
         let load = load.clone();
         let again = move || load();
-        match (arrived.get(), &*content.lock().unwrap_or_else(PoisonError::into_inner)) {
+        match (arrived.get(), &*held(&content)) {
             (Some(_), Some(Ok(bytes))) => show(bytes).unwrap_or_else(|error| not_loaded(session, &error, Box::new(again))),
             (Some(_), Some(Err(error))) => not_loaded(session, error, Box::new(again)),
             _ => classed("p", "loading").attr("role", "status").text(session.text("loading", &[])),

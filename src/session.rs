@@ -9,7 +9,9 @@ use tekser_core::{
     pack::Shell,
     progress::Progress,
     record::{Fact, Record},
+    report::Report,
     route::Route,
+    summary::{IdLock, Summary, SummaryError},
     ui_text::Argument,
 };
 
@@ -50,9 +52,22 @@ pub struct Parts {
     map_arrived: Picked,
     map: Mutex<Option<Arc<CourseMap>>>,
     record: Mutex<Record>,
+    /// What a host keeps of this learner; `None` where no host does.
+    carried: Mutex<Option<Carried>>,
     stamp: Mutex<Stamp>,
     store: Store,
 }
+
+/// Progress in short, as a host keeps it.
+struct Carried {
+    ids: IdLock,
+    summary: Summary,
+    /// A newer copy of the course wrote it: it is left as it is.
+    newer: bool,
+}
+
+/// How long a packed summary may be: SCORM 1.2's room.
+const STATE: usize = 4096;
 
 /// Who kept the record last, as far as this page knows: its own name, and how often it did.
 #[derive(Clone)]
@@ -64,7 +79,7 @@ struct Stamp {
 
 impl Session {
     /// A session on this page's storage: the device's current learner, or a new guest.
-    pub fn open(shell: Shell, store: Store) -> Self {
+    pub fn open(shell: Shell, store: Store, carried: Option<(IdLock, String)>) -> Self {
         let route = page::address().renamed(&shell.renamed);
         // One session lives as long as its page.
         let session = Self(Box::leak(Box::new(Parts {
@@ -78,6 +93,7 @@ impl Session {
             progress: RwSignal::new(Progress::default()),
             trouble: RwSignal::new(String::new()),
             record: Mutex::default(),
+            carried: Mutex::default(),
             stamp: Mutex::new(Stamp { page: chance::random_name(), count: 0, known: None }),
             store,
         })));
@@ -86,7 +102,64 @@ impl Session {
         }
         let current = session.device.with_untracked(|device| device.current.clone());
         session.switch_to(&current);
+        if let Some((ids, text)) = carried {
+            *held(&session.carried) = Some(Carried { ids, summary: Summary::default(), newer: false });
+            session.carry(&text);
+        }
         session
+    }
+
+    /// Takes in what the host kept, or what it hands over later. Nothing that is known already is lost or counted twice.
+    pub fn carry(&self, text: &str) {
+        let read = Summary::from_text(text);
+        {
+            let mut carried = held(&self.carried);
+            let Some(carried) = carried.as_mut() else { return };
+            match &read {
+                Ok(summary) => carried.summary.merge(summary),
+                Err(SummaryError::Newer) => carried.newer = true,
+                Err(SummaryError::Damaged) => {}
+            }
+            let mut record = self.held();
+            for part in carried.summary.parts.values() {
+                record.hear(part.counter);
+            }
+            // Where the host knows of later events of this very replica, the storage was set back: its numbers are used up.
+            let account = self.device.with_untracked(|device| device.learners.iter().find(|a| a.id == device.current).cloned());
+            let own = account.map(|account| replica_of(&account)).unwrap_or_default();
+            let known = record.highest().get(&own).copied().unwrap_or_default();
+            if carried.summary.parts.get(&own).is_some_and(|part| part.highest > known) {
+                drop(record);
+                self.new_replica();
+            }
+        }
+        self.say(match read {
+            Ok(_) => None,
+            Err(SummaryError::Newer) => Some(Trouble::Newer),
+            Err(SummaryError::Damaged) => Some(Trouble::Corrupt),
+        });
+        self.derive();
+    }
+
+    /// Tells the host how far the learner is.
+    fn report(&self) {
+        let Some(map) = held(&self.map).clone() else { return };
+        let state = held(&self.carried).as_ref().filter(|carried| !carried.newer).map(|carried| {
+            let mut summary = Summary::of(&self.held(), &|kind, id| carried.ids.number(kind, id));
+            summary.merge(&carried.summary);
+            summary.to_text_within(STATE)
+        });
+        let report = self.progress.with_untracked(|progress| Report::of(progress, &map));
+        page::report(&state.unwrap_or_default(), &report);
+    }
+
+    /// Numbers that may have been given once must not be given again.
+    fn new_replica(&self) {
+        self.change_device(|device| {
+            if let Some(account) = device.learners.iter_mut().find(|account| account.id == device.current) {
+                account.replica = chance::random_name();
+            }
+        });
     }
 
     /// The current language's tag.
@@ -102,13 +175,14 @@ impl Session {
     /// The map of the course in the current language, once loaded; whoever asks is told when it arrives.
     pub fn map(&self) -> Option<Arc<CourseMap>> {
         self.map_arrived.track();
-        self.map.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        held(&self.map).clone()
     }
 
     /// The map has arrived, or is asked for anew in another language.
     pub fn set_map(&self, map: Option<CourseMap>) {
-        *self.map.lock().unwrap_or_else(PoisonError::into_inner) = map.map(Arc::new);
+        *held(&self.map) = map.map(|map| Arc::new(page::scope().of(map)));
         self.map_arrived.set(Some(0));
+        self.report();
     }
 
     /// The learner at work; `None` for a guest.
@@ -149,6 +223,7 @@ impl Session {
         }
         self.progress.update(|progress| events.iter().for_each(|event| progress.apply(event)));
         self.keep(&account.id, Change::Appended);
+        self.report();
         if named {
             let learner = self.progress.with_untracked(|progress| progress.learner.clone());
             self.change_device(|device| {
@@ -211,11 +286,7 @@ impl Session {
         let compacted = record.compact() > 0;
         if trouble == Some(Trouble::Corrupt) {
             // Numbers that the lost events had must not be given again.
-            self.change_device(|device| {
-                if let Some(account) = device.learners.iter_mut().find(|account| account.id == id) {
-                    account.replica = chance::random_name();
-                }
-            });
+            self.new_replica();
         }
         *self.held() = record;
         self.derive();
@@ -283,16 +354,22 @@ impl Session {
     }
 
     fn held(&self) -> MutexGuard<'_, Record> {
-        self.record.lock().unwrap_or_else(PoisonError::into_inner)
+        held(&self.record)
     }
 
     fn own_stamp(&self) -> MutexGuard<'_, Stamp> {
-        self.stamp.lock().unwrap_or_else(PoisonError::into_inner)
+        held(&self.stamp)
     }
 
     fn derive(&self) {
-        let progress = Progress::of(&self.held());
+        let record = self.held();
+        let progress = match held(&self.carried).as_ref() {
+            Some(carried) => Progress::with(&record, &carried.summary, &|kind, number| carried.ids.name(kind, number)),
+            None => Progress::of(&record),
+        };
+        drop(record);
         self.progress.set(progress);
+        self.report();
     }
 
     fn say(&self, trouble: Option<Trouble>) {
@@ -302,6 +379,11 @@ impl Session {
             self.trouble.set(trouble.key().to_owned());
         }
     }
+}
+
+/// What a lock guards. The page has one thread, so nobody else ever holds it.
+pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The session of the page.

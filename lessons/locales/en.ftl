@@ -202,6 +202,9 @@ file-loaded =
         [one] Loaded: { $n } new entry.
        *[other] Loaded: { $n } new entries.
     }
+export-xapi = Export for a learning record store (xAPI)
+export-xapi-help = For specialists. The file holds the answers, without names and without what was written freely.
+export-saved = The file tekser-xapi.json is in your downloads.
 file-unreadable = This is not a Tekser file. Choose the file tekser.json.
 file-damaged = This file is damaged and was not loaded. Your progress here is unchanged. Save the file again on the other computer.
 erase-title = Erase

@@ -6,6 +6,7 @@ use js_sys::{Promise, Uint8Array};
 use leptos::prelude::document;
 use tekser_core::{
     pack::{FORMAT_VERSION, PackContent, PackName},
+    report::{Report, Scope},
     route::Route,
 };
 use wasm_bindgen::prelude::*;
@@ -18,6 +19,16 @@ extern "C" {
     fn ready_in_page();
     #[wasm_bindgen(js_name = tekserFailed)]
     fn failed_in_page(message: &str);
+    #[wasm_bindgen(js_name = tekserSpace)]
+    fn space_in_page() -> String;
+    #[wasm_bindgen(js_name = tekserCarried)]
+    fn carried_in_page() -> Option<String>;
+    #[wasm_bindgen(js_name = tekserOnly)]
+    fn only_in_page() -> String;
+    #[wasm_bindgen(js_name = tekserReport)]
+    fn report_in_page(state: &str, numbers: &[u32]);
+    #[wasm_bindgen(js_name = tekserExport, catch)]
+    fn export_in_page(save: &str) -> Result<Promise, JsValue>;
 }
 
 /// Why a pack could not be had.
@@ -131,6 +142,43 @@ pub fn address() -> Route {
 pub fn go(route: &Route) {
     // Assigning the fragment works on every carrier; `pushState` does not (file://, sandboxed frames).
     let _ = leptos::prelude::window().location().set_hash(&route.to_hash());
+}
+
+/// What the keys of this page's storage begin with, so that the pupils of one school who share a computer stay apart;
+/// empty where the host alone keeps progress.
+pub fn space() -> String {
+    space_in_page()
+}
+
+/// The packed summary that the host of this page kept; `None` where no host keeps anything.
+pub fn carried() -> Option<String> {
+    carried_in_page()
+}
+
+/// The part of the course that this page offers.
+pub fn scope() -> Scope {
+    Scope::parse(&only_in_page())
+}
+
+/// Tells the host, if there is one. An empty `state` leaves what the host keeps as it is.
+pub fn report(state: &str, report: &Report) {
+    report_in_page(state, &[report.percent, report.done, report.of, report.got, report.points]);
+}
+
+/// The save file `save` as xAPI statements, JSON; `then` is not called where that fails.
+pub fn export(save: &str, then: impl FnOnce(String) + 'static) {
+    if let Ok(promise) = export_in_page(save) {
+        when(&promise, move |text| {
+            if let Some(text) = text.ok().and_then(|text| text.as_string()) {
+                then(text);
+            }
+        });
+    }
+}
+
+/// What an event of a host brings: its `detail`, a text.
+pub fn detail(event: &web_sys::Event) -> String {
+    js_sys::Reflect::get(event, &"detail".into()).ok().and_then(|detail| detail.as_string()).unwrap_or_default()
 }
 
 /// The language of the page, chosen by `boot.js` before the app ran.

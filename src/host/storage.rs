@@ -1,7 +1,8 @@
 //! Storage in the browser, or memory when it is blocked.
 //!
 //! One key for the device (`tekser:1:device`), one per learner and chunk of events (`tekser:1:LEARNER:N`),
-//! and one that says who kept them last (`tekser:1:LEARNER:stamp`).
+//! and one that says who kept them last (`tekser:1:LEARNER:stamp`). Where a host names its learner, `tekser:1` is followed
+//! by that name's hash ([`page::space`]).
 //! gloo-storage panics where storage is blocked (a sandboxed frame, a strict setting), so it is probed first. It is the door
 //! only: its own `get` and `set` would bring a second reader of JSON along.
 
@@ -13,10 +14,7 @@ use tekser_core::{
 };
 use wasm_bindgen::JsValue;
 
-use super::json;
-
-const PREFIX: &str = "tekser:1:";
-const DEVICE: &str = "tekser:1:device";
+use super::{json, page};
 
 /// What this device remembers apart from anybody's progress.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,19 +83,26 @@ pub enum Store {
     Local,
     /// Nothing is kept; the page says so.
     Memory,
+    /// The host keeps the packed summary, and nothing else is to be kept here.
+    Host,
 }
 
 impl Store {
     /// Probes the browser's storage with a round trip.
     pub fn open() -> Self {
+        if page::space().is_empty() {
+            return Self::Host;
+        }
         if probe().is_some() { Self::Local } else { Self::Memory }
     }
 
     /// The device's settings and learners; what cannot be read counts as none.
     pub fn device(self) -> Device {
         match self {
-            Self::Local => get(DEVICE).and_then(|text| json::parse(&text)).map(|value| read_device(&value)).unwrap_or_default(),
-            Self::Memory => Device::default(),
+            Self::Local => {
+                get(&device_key()).and_then(|text| json::parse(&text)).map(|value| read_device(&value)).unwrap_or_default()
+            }
+            Self::Memory | Self::Host => Device::default(),
         }
     }
 
@@ -107,14 +112,14 @@ impl Store {
     ///
     /// [`Trouble`] when they cannot be kept.
     pub fn set_device(self, device: &Device) -> Result<(), Trouble> {
-        self.set(DEVICE, &json::to_text(&write_device(device)))
+        self.set(&device_key(), &json::to_text(&write_device(device)))
     }
 
     /// All events of `learner`. A chunk that cannot be read is set aside under another key, and said.
     pub fn record(self, learner: &str) -> (Record, Option<Trouble>) {
         let mut record = Record::default();
         let mut trouble = None;
-        if self == Self::Memory {
+        if self != Self::Local {
             return (record, trouble);
         }
         for number in 0.. {
@@ -176,24 +181,24 @@ impl Store {
     pub fn stamp(self, learner: &str) -> Option<String> {
         match self {
             Self::Local => get(&stamp_key(learner)),
-            Self::Memory => None,
+            Self::Memory | Self::Host => None,
         }
     }
 
     /// Removes what was kept of one learner.
     pub fn erase_learner(self, learner: &str) {
-        self.erase_keys(|key| {
-            key.strip_prefix(PREFIX).and_then(|rest| rest.strip_prefix(learner)).is_some_and(|rest| rest.starts_with(':'))
-        });
+        let own = key_of(&format!("{learner}:"));
+        self.erase_keys(|key| key.starts_with(&own));
     }
 
     /// Removes everything that this course ever kept here.
     pub fn erase(self) {
-        self.erase_keys(|key| key.starts_with(PREFIX));
+        let own = key_of("");
+        self.erase_keys(|key| key.starts_with(&own));
     }
 
     fn erase_keys(self, concerned: impl Fn(&str) -> bool) {
-        if self == Self::Memory {
+        if self != Self::Local {
             return;
         }
         let storage = LocalStorage::raw();
@@ -210,6 +215,7 @@ impl Store {
 
     fn set(self, key: &str, text: &str) -> Result<(), Trouble> {
         match self {
+            Self::Host => Ok(()),
             Self::Memory => Err(Trouble::Blocked),
             Self::Local => LocalStorage::raw().set_item(key, text).map_err(|_| Trouble::Full),
         }
@@ -301,12 +307,21 @@ pub fn replica_of(account: &Account) -> ReplicaId {
     ReplicaId(account.replica.clone())
 }
 
+/// A key of this page's storage.
+fn key_of(rest: &str) -> String {
+    page::space() + rest
+}
+
+fn device_key() -> String {
+    key_of("device")
+}
+
 fn stamp_key(learner: &str) -> String {
-    format!("{PREFIX}{learner}:stamp")
+    key_of(&format!("{learner}:stamp"))
 }
 
 fn chunk_key(learner: &str, number: usize) -> String {
-    format!("{PREFIX}{learner}:{number}")
+    key_of(&format!("{learner}:{number}"))
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the probe that the port exists for")]

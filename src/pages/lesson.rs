@@ -14,7 +14,7 @@ use tekser_core::{
     route::Route,
 };
 
-use super::{crumb, heading, title, who, with_pack};
+use super::{crumb, heading, progress::points, title, who, with_pack};
 use crate::{
     activities::{Task, activity_view},
     components::{
@@ -106,7 +106,7 @@ fn cover(session: Session, lesson: &Arc<Lesson>) -> Markup {
 
 /// What is said when a lesson was gone through.
 fn finished(session: Session, lesson: &Arc<Lesson>) -> Markup {
-    let (got, of) = session.progress.with(|progress| points(progress, lesson));
+    let (got, of) = session.progress.with(|progress| points(progress, &lesson.id));
     let mastered = session.progress.with(|progress| progress.mastered_all(&lesson.id, lesson.scored()));
     let next = session.map().and_then(|map| map.lesson_after(&lesson.id).cloned());
     let chapter = session.map().and_then(|map| map.chapters.first().cloned());
@@ -122,15 +122,6 @@ fn finished(session: Session, lesson: &Arc<Lesson>) -> Markup {
         .child(el("p").text(session.text("lesson-points", &[("got", got.into()), ("of", of.into())])))
         .child(onward.map(|(route, text)| el("p").child(link("primary", route.to_hash()).text(text))));
     all([result, who::invitation(session)])
-}
-
-fn points(progress: &tekser_core::progress::Progress, lesson: &Lesson) -> (usize, usize) {
-    let steps = progress.lessons.get(&lesson.id).map(|lesson| &lesson.steps);
-    steps
-        .into_iter()
-        .flat_map(|steps| steps.values())
-        .filter_map(|step| step.last.as_ref().and_then(|last| last.score))
-        .fold((0, 0), |(got, of), score| (got + usize::from(score.got), of + usize::from(score.of)))
 }
 
 fn step_view(session: Session, lesson: &Arc<Lesson>, index: usize) -> Markup {

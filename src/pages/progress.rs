@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use tekser_core::{
     course::{CourseMap, LessonEntry},
-    progress::Progress,
+    id::LessonId,
+    progress::{LessonProgress, Progress},
     quest::Pattern,
     route::Route,
 };
@@ -52,19 +53,22 @@ fn done(session: Session, map: &CourseMap) -> Markup {
         panel("compass").child(el("p").text(text("compass-help"))).child(compass(session, progress.compass())),
         panel("lessons").child(table),
         panel("quest-title").child(el("ul").children(endings)),
-        classed("p", "no-print").child(button("secondary", page::print).text(text("print"))),
+        classed("p", "no-print").child(button("secondary prints", page::print).text(text("print"))),
     ])
 }
 
 fn row(session: Session, progress: &Progress, lesson: &LessonEntry) -> Markup {
-    let steps = progress.lessons.get(&lesson.id).map(|lesson| &lesson.steps);
-    let scores =
-        steps.into_iter().flat_map(|steps| steps.values()).filter_map(|step| step.last.as_ref().and_then(|last| last.score));
-    let (got, of) = scores.fold((0usize, 0usize), |(got, of), score| (got + usize::from(score.got), of + usize::from(score.of)));
+    let (got, of) = points(progress, &lesson.id);
     let points = if of == 0 { String::new() } else { session.text("got-of", &[("got", got.into()), ("of", of.into())]) };
     let name = el("a").attr("href", Route::Lesson(lesson.id.clone(), None).to_hash()).text(lesson.title.clone());
     let state = session.text(state_key(progress, lesson), &[]);
     el("tr").child(el("th").attr("scope", "row").child(name)).child(el("td").text(state).child(el("br")).text(points))
+}
+
+/// Points got and points there were in a lesson so far.
+pub fn points(progress: &Progress, lesson: &LessonId) -> (usize, usize) {
+    let (got, of) = progress.lessons.get(lesson).map_or((0, 0), LessonProgress::points);
+    (got as usize, of as usize)
 }
 
 /// The interface key of a pattern's name.

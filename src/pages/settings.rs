@@ -37,7 +37,7 @@ pub fn settings(session: Session) -> Markup {
         heading(t("nav-settings")),
         panel("whose-progress").child(who::picker(session)).child(who_form).child(who::said_name(said)),
         panel("looks").child(sizes(session)).child(themes(session)),
-        panel("files").child(save_and_load(session)),
+        panel("files").attr("id", "files").child(save_and_load(session)),
         panel("erase-title").child(erase(session)),
     ])
 }
@@ -55,7 +55,11 @@ pub fn languages(session: Session) -> Markup {
     classed("ul", "languages").attr("aria-label", t("language")).children(buttons)
 }
 
-fn choose_language(session: Session, tag: String) {
+/// Changes the language, where it is one that the course has.
+pub fn choose_language(session: Session, tag: String) {
+    if session.shell.with_untracked(|shell| shell.locales.iter().all(|locale| locale.tag != tag)) {
+        return;
+    }
     session.change_device(|device| device.locale = tag.clone());
     page::load(&PackName::Shell, &tag.clone(), move |bytes| {
         if let Ok(shell) = bytes.and_then(|bytes| page::read_pack::<Shell>(&bytes)) {
@@ -117,12 +121,24 @@ fn save_and_load(session: Session) -> Markup {
             field.set_value("");
         });
     };
+    let export = move || {
+        let file = SaveFile::of(&session.copy_of_record());
+        page::export(&json::to_text(&file.to_value()), move |statements| {
+            let done = files::save("tekser-xapi.json", &statements);
+            said.set(session.text(if done { "export-saved" } else { "file-not-saved" }, &[]));
+        });
+    };
     let file = el("input").attr("type", "file").attr("accept", ".json,application/json").on("change", load);
-    let choose = classed("label", "field").child(el("span").text(t("load-from-file"))).child(file);
+    // The browser's own button would speak the browser's language.
+    let choose = classed("label", "secondary chooser").child(file.attr("class", "visually-hidden")).text(t("load-from-file"));
+    let specialists = el("details")
+        .child(el("summary").text(t("export-xapi")))
+        .child(el("p").text(t("export-xapi-help")))
+        .child(el("p").child(button("secondary", export).text(t("save-to-file"))));
     all([
         el("p").text(t("files-help")),
-        el("p").child(button("primary", save).text(t("save-to-file"))),
-        el("p").child(choose),
+        el("p").child(button("primary", save).text(t("save-to-file"))).text(" ").child(choose),
+        specialists,
         el("p").attr("role", "status").child(live_text(move || said.get())),
     ])
 }

@@ -48,7 +48,7 @@ pub fn plan(session: Session, id: LessonId) -> Markup {
         let text = |key: &str| session.text(key, &[]);
         let room = el("a").attr("href", Route::Teacher.to_hash()).text(text("teacher-room"));
         let lesson = link("secondary", Route::Lesson(plan.lesson.clone(), None).to_hash()).text(text("open-lesson"));
-        let print = button("primary", page::print).text(text("print"));
+        let print = button("primary prints", page::print).text(text("print"));
         let part = |key: &str, words: &Prose| headed(session, "plan-part", key).child(prose(words));
         let table = |key: &str, lines: &[PlanLine], columns: [&str; 2]| {
             headed(session, "plan-part", key).child(lines_table(session, lines, columns))

@@ -94,7 +94,7 @@ pub fn named(learner: &Learner) -> Markup {
 pub fn picker(session: Session) -> Markup {
     let rows = live(move || all(session.device.get().learners.into_iter().map(|account| row(session, account))));
     let new = button("secondary", move || session.switch_to("")).text(session.text("new-learner", &[]));
-    all([classed("ul", "learners").child(rows), el("p").child(new)])
+    classed("div", "picker").child(classed("ul", "learners").child(rows)).child(el("p").child(new))
 }
 
 fn row(session: Session, Account { id, learner, .. }: Account) -> Markup {

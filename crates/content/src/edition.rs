@@ -10,11 +10,12 @@ use tekser_core::{
     locale::Locale,
     pack::{FORMAT_VERSION, PackContent, PackName, Shell},
     quest::Chapter,
+    summary::IdLock,
     ui_text::UiTexts,
 };
 
 use crate::{
-    check::minutes,
+    check::{ids, minutes},
     model::{LessonModel, Model},
     source::course::State,
 };
@@ -24,6 +25,8 @@ use crate::{
 pub struct Edition {
     /// Languages in the course's order.
     pub locales: Vec<LocaleEdition>,
+    /// The numbers of what is shipped.
+    pub numbers: IdLock,
 }
 
 /// The content in one language.
@@ -69,7 +72,8 @@ impl Edition {
         let offered: Vec<Locale> = model.shipped_locales().map(|locale| locale.locale.clone()).collect();
         let moved = model.course.renamed.iter().filter(|(_, new)| !new.is_empty());
         let renamed: Vec<(String, String)> = moved.map(|(old, new)| (old.value.clone(), new.clone())).collect();
-        let mut edition = Self { locales: offered.iter().map(|locale| of_locale(model, locale, &offered, &renamed)).collect() };
+        let locales = offered.iter().map(|locale| of_locale(model, locale, &offered, &renamed)).collect();
+        let mut edition = Self { locales, numbers: ids::numbers(model) };
         let hash = edition.hash();
         for locale in &mut edition.locales {
             locale.shell.edition.clone_from(&hash);
@@ -77,9 +81,10 @@ impl Edition {
         edition
     }
 
-    /// All packs of all languages.
+    /// All packs of all languages, and the numbers.
     pub fn packs(&self) -> Vec<PackFile> {
-        self.locales.iter().flat_map(LocaleEdition::packs).collect()
+        let numbers = PackFile { stem: PackName::Numbers.file_stem(""), bytes: encode(&self.numbers) };
+        self.locales.iter().flat_map(LocaleEdition::packs).chain([numbers]).collect()
     }
 
     /// The first 8 hex digits of SHA-256 over all packs, taken while the shells do not name it yet.

@@ -25,6 +25,8 @@ pub mod prose;
 pub mod quest;
 /// Past-tense facts, and the record they add up to.
 pub mod record;
+/// What a host is told: how far, how many points, whether done.
+pub mod report;
 /// Addresses inside the page.
 pub mod route;
 /// The record as stored: files, chunks, migrations.

@@ -9,6 +9,7 @@ use crate::{
     id::{ChapterId, LessonId},
     locale::Locale,
     quest::Chapter,
+    summary::IdLock,
     ui_text::UiTexts,
 };
 
@@ -41,6 +42,8 @@ pub enum PackName {
     Chapter(ChapterId),
     /// One lesson's plan for the teacher.
     Teacher(LessonId),
+    /// The numbers of `ids.lock`, the same in every language: only where a host keeps a packed summary.
+    Numbers,
 }
 
 impl PackName {
@@ -52,6 +55,7 @@ impl PackName {
             Self::Lesson(id) => format!("lesson-{id}.{locale}"),
             Self::Chapter(id) => format!("chapter-{id}.{locale}"),
             Self::Teacher(id) => format!("teacher-{id}.{locale}"),
+            Self::Numbers => "numbers".to_owned(),
         }
     }
 }
@@ -64,3 +68,4 @@ impl PackContent for CourseMap {}
 impl PackContent for Lesson {}
 impl PackContent for Chapter {}
 impl PackContent for TeacherPlan {}
+impl PackContent for IdLock {}

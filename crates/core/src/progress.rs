@@ -194,9 +194,7 @@ impl Progress {
     /// Whether the lesson is mastered: completed, all its `scored` steps answered, and at least 80 % of the points got,
     /// last answers counting. Who left steps out has completed the lesson, not mastered it.
     pub fn mastered_all(&self, lesson: &LessonId, scored: u8) -> bool {
-        let answered = self.lessons.get(lesson).map_or(0, |lesson| {
-            lesson.steps.values().filter(|step| step.last.as_ref().is_some_and(|last| last.score.is_some())).count()
-        });
+        let answered = self.lessons.get(lesson).map_or(0, |lesson| lesson.last_scores().count());
         self.mastered(lesson) && answered >= usize::from(scored)
     }
 
@@ -204,11 +202,7 @@ impl Progress {
     /// what was answered.
     pub fn mastered(&self, lesson: &LessonId) -> bool {
         let Some(lesson) = self.lessons.get(lesson) else { return false };
-        let (mut got, mut of) = (0, 0);
-        for score in lesson.steps.values().filter_map(|step| step.last.as_ref()?.score) {
-            got += u32::from(score.got);
-            of += u32::from(score.of);
-        }
+        let (got, of) = lesson.points();
         lesson.completed && got * 5 >= of * 4
     }
 
@@ -231,6 +225,18 @@ impl Progress {
             count += 1;
         }
         if count == 0 { None } else { i8::try_from(sum / count).ok() }
+    }
+}
+
+impl LessonProgress {
+    /// The scores of the last answers, of the steps that give points.
+    pub fn last_scores(&self) -> impl Iterator<Item = Score> {
+        self.steps.values().filter_map(|step| step.last.as_ref()?.score)
+    }
+
+    /// Points got and points there were, last answers counting.
+    pub fn points(&self) -> (u32, u32) {
+        self.last_scores().fold((0, 0), |(got, of), score| (got + u32::from(score.got), of + u32::from(score.of)))
     }
 }
 

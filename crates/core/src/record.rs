@@ -201,6 +201,8 @@ impl<'de> Deserialize<'de> for Event {
 pub struct Record {
     /// Sorted by place.
     events: Vec<Event>,
+    /// The highest counter heard of elsewhere.
+    heard: u32,
 }
 
 impl Record {
@@ -241,6 +243,11 @@ impl Record {
     /// Whether nothing has happened yet.
     pub fn is_empty(&self) -> bool {
         self.events.is_empty()
+    }
+
+    /// What was written elsewhere has come as far as `counter`: what is written from now on is later.
+    pub fn hear(&mut self, counter: u32) {
+        self.heard = self.heard.max(counter);
     }
 
     /// Writes down that `fact` happened, as the replica's next event, later than all others. Returns that event.
@@ -307,7 +314,7 @@ impl Record {
     }
 
     fn write(&mut self, replica: &ReplicaId, at: Option<u64>, nth: u32, fact: Fact) -> Event {
-        let counter = self.events.last().map_or(0, |event| event.counter).saturating_add(1);
+        let counter = self.events.last().map_or(0, |event| event.counter).max(self.heard).saturating_add(1);
         let sequence = self.of(replica).map(|event| event.sequence).max().unwrap_or(0) + 1;
         let event = Event { replica: replica.clone(), sequence, counter, at, nth, fact };
         self.insert(event.clone());

@@ -4,6 +4,8 @@
 //! is taken from the one that covers more of it, so nothing counts twice and joining is a union like that of records.
 //! No names, no free text.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     activity::{Judgement, Response, Score},
     progress::{Attempt, Progress, StepProgress},
@@ -17,7 +19,7 @@ mod bits;
 mod packed;
 
 /// What a number of `ids.lock` stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum IdKind {
     /// A lesson, by its id.
     Lesson,
@@ -31,6 +33,22 @@ pub enum IdKind {
 pub type Numbers<'a> = &'a dyn Fn(IdKind, &str) -> Option<u32>;
 /// Looks up the id of a number, a step's as `LESSON/STEP`; `None` for ids that were retired.
 pub type Names<'a> = &'a dyn Fn(IdKind, u32) -> Option<String>;
+
+/// The part of `ids.lock` that summaries are written with: every shipped lesson, step and chapter by its present id.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdLock(pub Vec<(IdKind, u32, String)>);
+
+impl IdLock {
+    /// The number of `id`; see [`Numbers`].
+    pub fn number(&self, kind: IdKind, id: &str) -> Option<u32> {
+        self.0.iter().find(|(of, _, name)| *of == kind && name == id).map(|(_, number, _)| *number)
+    }
+
+    /// The id of `number`; see [`Names`].
+    pub fn name(&self, kind: IdKind, number: u32) -> Option<String> {
+        self.0.iter().find(|(of, known, _)| *of == kind && *known == number).map(|(_, _, name)| name.clone())
+    }
+}
 
 /// Progress in short, replica by replica.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

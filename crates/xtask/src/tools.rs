@@ -178,6 +178,23 @@ pub fn version(text: &str) -> Vec<u32> {
     text[start..end].split('.').filter_map(|part| part.parse().ok()).collect()
 }
 
+/// Compiler options that keep this machine's folders out of what is compiled: bytes saved, and the same bytes everywhere.
+pub fn remap() -> String {
+    let home = |name: &str| env::var("HOME").or_else(|_| env::var("USERPROFILE")).map(|home| format!("{home}/{name}"));
+    let cargo = env::var("CARGO_HOME").or_else(|_| home(".cargo")).unwrap_or_default();
+    let registries = fs::read_dir(format!("{cargo}/registry/src")).into_iter().flatten().flatten();
+    let mut registries: Vec<String> = registries.map(|dir| dir.path().display().to_string()).collect();
+    registries.sort();
+    // The last that fits wins, so the longer ones stand later; no space may be in them: RUSTFLAGS is split at spaces.
+    std::iter::once(cargo)
+        .chain(registries)
+        .chain([root().display().to_string()])
+        .filter(|dir| !dir.is_empty() && !dir.contains(' '))
+        .map(|dir| format!("--remap-path-prefix={dir}="))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,21 +213,4 @@ mod tests {
         assert!(!succeeds_within(Command::new("sleep").arg("20"), Duration::from_millis(100)));
         assert!(start.elapsed() < Duration::from_secs(10));
     }
-}
-
-/// Compiler options that keep this machine's folders out of what is compiled: bytes saved, and the same bytes everywhere.
-pub fn remap() -> String {
-    let home = |name: &str| env::var("HOME").or_else(|_| env::var("USERPROFILE")).map(|home| format!("{home}/{name}"));
-    let cargo = env::var("CARGO_HOME").or_else(|_| home(".cargo")).unwrap_or_default();
-    let registries = fs::read_dir(format!("{cargo}/registry/src")).into_iter().flatten().flatten();
-    let mut registries: Vec<String> = registries.map(|dir| dir.path().display().to_string()).collect();
-    registries.sort();
-    // The last that fits wins, so the longer ones stand later; no space may be in them: RUSTFLAGS is split at spaces.
-    std::iter::once(cargo)
-        .chain(registries)
-        .chain([root().display().to_string()])
-        .filter(|dir| !dir.is_empty() && !dir.contains(' '))
-        .map(|dir| format!("--remap-path-prefix={dir}="))
-        .collect::<Vec<_>>()
-        .join(" ")
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tekser_core::summary::{IdKind, IdLock};
+
 use crate::{
     diagnostic::{Faults, code},
     model::Model,
@@ -97,6 +99,20 @@ pub(super) fn locked(model: &Model<'_>, faults: &Faults) {
             }
         }
     }
+}
+
+/// The numbers of the shipped lessons, steps and chapters.
+pub(crate) fn numbers(model: &Model<'_>) -> IdLock {
+    let lock = Lock::read(model, &Faults::default());
+    let mut numbers = Vec::new();
+    for id in shipped(model).keys() {
+        let kinds = [("lesson/", IdKind::Lesson), ("step/", IdKind::Step), ("chapter/", IdKind::Chapter)];
+        let found = kinds.iter().find_map(|(prefix, kind)| Some((*kind, id.strip_prefix(prefix)?)));
+        if let (Some((kind, name)), Some(entry)) = (found, lock.numbers.get(id.as_str())) {
+            numbers.push((kind, entry.number, name.to_owned()));
+        }
+    }
+    IdLock(numbers)
 }
 
 /// The lock with the ids that it does not have yet: what `--write-ids` writes.
