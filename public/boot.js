@@ -299,6 +299,7 @@
     return carried;
   };
 
+  // `state` is the packed summary to keep, or undefined: leave what is kept.
   window.tekserReport = function (state, numbers) {
     var report = { state: state, percent: numbers[0], done: numbers[1], of: numbers[2], got: numbers[3], points: numbers[4] };
     report.completed = report.of > 0 && report.done === report.of;

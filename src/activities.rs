@@ -22,8 +22,9 @@ use std::sync::{Arc, Mutex};
 use leptos::prelude::*;
 use tekser_core::{
     activity::{Activity, Kind, Response},
-    course::{Lesson, Page},
+    course::{Lesson, Page, Step},
     progress::Attempt,
+    record::Fact,
 };
 
 use crate::{
@@ -40,16 +41,29 @@ use crate::{
 /// What an activity's view is given.
 #[derive(Clone)]
 pub struct Task {
-    /// The lesson, for its pages.
+    /// The lesson, also for its pages.
     pub lesson: Arc<Lesson>,
-    /// The activity.
-    pub activity: Arc<Activity>,
+    /// The place of the step whose activity it is.
+    pub index: usize,
     /// The answer kept from before, if any.
     pub before: Option<Attempt>,
     /// The answer to the earlier step that asked the same, if any.
     pub earlier: Option<Attempt>,
-    /// Called with the learner's answer.
-    pub answer: Callback<Response>,
+}
+
+impl Task {
+    fn step(&self) -> &Step {
+        &self.lesson.steps[self.index]
+    }
+
+    /// Scores an answer in the core and records it.
+    fn answer(&self, response: &Response) {
+        let step = self.step();
+        let Some(activity) = step.activity() else { return };
+        let score = activity.score(response).score;
+        let (lesson, step, response) = (self.lesson.id.clone(), step.id.clone(), response.clone());
+        session().record(vec![Fact::Answered { lesson, step, response, score }]);
+    }
 }
 
 /// The view of an activity: card, task, answer, then feedback.
@@ -57,25 +71,25 @@ pub fn activity_view(task: Task) -> Markup {
     // What was answered lies beside the signal that tells of it.
     let answered = Picked::new(task.before.as_ref().map(|_| 0));
     let given = Arc::new(Mutex::new(task.before.as_ref().map(|attempt| attempt.response.clone())));
-    let (outer, keep) = (task.answer, given.clone());
-    let task = Task {
-        answer: Callback::new(move |response: Response| {
-            outer.run(response.clone());
-            *held(&keep) = Some(response);
-            answered.set(Some(0));
-            page::focus("feedback");
-        }),
-        ..task
-    };
-    let activity = task.activity.clone();
+    let (task, keep) = (Arc::new(task), given.clone());
+    let asked = task.clone();
+    let answer = Callback::new(move |response: Response| {
+        asked.answer(&response);
+        *held(&keep) = Some(response);
+        answered.set(Some(0));
+        page::focus("feedback");
+    });
+    let (whose, index) = (task.lesson.clone(), task.index);
+    let Some(activity) = whose.steps[index].activity() else { return nothing() };
     let is_spot = matches!(activity.kind, Kind::Spot(_));
     let shown_card = activity.card.as_ref().filter(|_| !is_spot).map(|it| card(it, t(medium_key(it.medium)), PLAIN));
     let hint = (!activity.hint.is_empty())
         .then(|| classed("details", "hint").child(el("summary").text(t("hint"))).child(prose(&activity.hint)));
-    let form = live(move || match (answered.get(), &*held(&given)) {
+    let form = live(move || match (task.step().activity(), answered.get(), &*held(&given)) {
         // Once answered, the form gives way to what is said back; "try again" brings it back.
-        (Some(_), Some(response)) => feedback::feedback(&task, response, answered),
-        _ => form(&task),
+        (Some(activity), Some(_), Some(response)) => feedback::feedback(&task, activity, response, answered),
+        (Some(activity), ..) => form(&task, activity, answer),
+        (None, ..) => nothing(),
     });
     all([
         shown_card.unwrap_or_else(nothing),
@@ -85,14 +99,14 @@ pub fn activity_view(task: Task) -> Markup {
     ])
 }
 
-fn form(task: &Task) -> Markup {
-    match &task.activity.kind {
-        Kind::Choice(kind) => choice::choice(kind, task.answer),
-        Kind::Judge(kind) => judge::judge(kind, task),
-        Kind::Sort(kind) => sort::sort(kind, task.answer),
-        Kind::Order(kind) => order::order(kind, task.answer),
-        Kind::Spot(kind) => spot::spot(kind, task.activity.card.as_ref(), task.answer),
-        Kind::Reflect(kind) => reflect::reflect(kind, task.answer),
+fn form(task: &Task, activity: &Activity, answer: Callback<Response>) -> Markup {
+    match &activity.kind {
+        Kind::Choice(kind) => choice::choice(kind, answer),
+        Kind::Judge(kind) => judge::judge(kind, task, answer),
+        Kind::Sort(kind) => sort::sort(kind, answer),
+        Kind::Order(kind) => order::order(kind, answer),
+        Kind::Spot(kind) => spot::spot(kind, activity.card.as_ref(), answer),
+        Kind::Reflect(kind) => reflect::reflect(kind, answer),
     }
 }
 

@@ -52,18 +52,19 @@ pub struct Parts {
     map_arrived: Picked,
     map: Mutex<Option<Arc<CourseMap>>>,
     record: Mutex<Record>,
-    /// What a host keeps of this learner; `None` where no host does.
-    carried: Mutex<Option<Carried>>,
+    /// What a host keeps of this learner.
+    carried: Mutex<Carried>,
     stamp: Mutex<Stamp>,
     store: Store,
 }
 
 /// Progress in short, as a host keeps it.
+#[derive(Default)]
 struct Carried {
     ids: IdLock,
     summary: Summary,
-    /// A newer copy of the course wrote it: it is left as it is.
-    newer: bool,
+    /// Whether the host is to keep what comes of it: not without a host, and not where a newer copy of the course wrote.
+    writable: bool,
 }
 
 /// How long a packed summary may be: SCORM 1.2's room.
@@ -103,7 +104,7 @@ impl Session {
         let current = session.device.with_untracked(|device| device.current.clone());
         session.switch_to(&current);
         if let Some((ids, text)) = carried {
-            *held(&session.carried) = Some(Carried { ids, summary: Summary::default(), newer: false });
+            *held(&session.carried) = Carried { ids, summary: Summary::default(), writable: true };
             session.carry(&text);
         }
         session
@@ -111,46 +112,40 @@ impl Session {
 
     /// Takes in what the host kept, or what it hands over later. Nothing that is known already is lost or counted twice.
     pub fn carry(&self, text: &str) {
-        let read = Summary::from_text(text);
-        {
-            let mut carried = held(&self.carried);
-            let Some(carried) = carried.as_mut() else { return };
-            match &read {
-                Ok(summary) => carried.summary.merge(summary),
-                Err(SummaryError::Newer) => carried.newer = true,
-                Err(SummaryError::Damaged) => {}
+        let trouble = match Summary::from_text(text) {
+            Ok(summary) => {
+                let own = self.device.with_untracked(|device| {
+                    device.learners.iter().find(|account| account.id == device.current).map(replica_of).unwrap_or_default()
+                });
+                let known = self.held().highest().get(&own).copied().unwrap_or_default();
+                // Where the host knows of later events of this very replica, the storage was set back: its numbers are used up.
+                if summary.parts.get(&own).is_some_and(|part| part.highest > known) {
+                    self.new_replica();
+                }
+                summary.parts.values().for_each(|part| self.held().hear(part.counter));
+                held(&self.carried).summary.merge(summary);
+                None
             }
-            let mut record = self.held();
-            for part in carried.summary.parts.values() {
-                record.hear(part.counter);
+            Err(SummaryError::Newer) => {
+                held(&self.carried).writable = false;
+                Some(Trouble::Newer)
             }
-            // Where the host knows of later events of this very replica, the storage was set back: its numbers are used up.
-            let account = self.device.with_untracked(|device| device.learners.iter().find(|a| a.id == device.current).cloned());
-            let own = account.map(|account| replica_of(&account)).unwrap_or_default();
-            let known = record.highest().get(&own).copied().unwrap_or_default();
-            if carried.summary.parts.get(&own).is_some_and(|part| part.highest > known) {
-                drop(record);
-                self.new_replica();
-            }
-        }
-        self.say(match read {
-            Ok(_) => None,
-            Err(SummaryError::Newer) => Some(Trouble::Newer),
             Err(SummaryError::Damaged) => Some(Trouble::Corrupt),
-        });
+        };
+        self.say(trouble);
         self.derive();
     }
 
     /// Tells the host how far the learner is.
     fn report(&self) {
         let Some(map) = held(&self.map).clone() else { return };
-        let state = held(&self.carried).as_ref().filter(|carried| !carried.newer).map(|carried| {
-            let mut summary = Summary::of(&self.held(), &|kind, id| carried.ids.number(kind, id));
-            summary.merge(&carried.summary);
+        let mut carried = held(&self.carried);
+        let Carried { ids, summary, writable } = &mut *carried;
+        let state = writable.then(|| {
+            summary.merge(Summary::of(&self.held(), &|kind, id| ids.number(kind, id)));
             summary.to_text_within(STATE)
         });
-        let report = self.progress.with_untracked(|progress| Report::of(progress, &map));
-        page::report(&state.unwrap_or_default(), &report);
+        page::report(state, &self.progress.with_untracked(|progress| Report::of(progress, &map)));
     }
 
     /// Numbers that may have been given once must not be given again.
@@ -301,6 +296,7 @@ impl Session {
     pub fn erase_learner(&self) {
         let id = self.device.with_untracked(|device| device.current.clone());
         self.store.erase_learner(&id);
+        held(&self.carried).summary = Summary::default();
         self.change_device(|device| device.learners.retain(|account| account.id != id));
         self.switch_to("");
     }
@@ -310,6 +306,7 @@ impl Session {
         self.store.erase();
         self.device.set(Device::default());
         *self.held() = Record::default();
+        held(&self.carried).summary = Summary::default();
         self.derive();
     }
 
@@ -362,12 +359,10 @@ impl Session {
     }
 
     fn derive(&self) {
-        let record = self.held();
-        let progress = match held(&self.carried).as_ref() {
-            Some(carried) => Progress::with(&record, &carried.summary, &|kind, number| carried.ids.name(kind, number)),
-            None => Progress::of(&record),
+        let progress = {
+            let carried = held(&self.carried);
+            Progress::with(&self.held(), &carried.summary, &|kind, number| carried.ids.name(kind, number))
         };
-        drop(record);
         self.progress.set(progress);
         self.report();
     }

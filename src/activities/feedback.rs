@@ -1,7 +1,7 @@
 //! What is said back: one renderer for all kinds. State is always colour and sign and word.
 
 use leptos::prelude::*;
-use tekser_core::activity::{Kind, Mark, Outcome, Remark, Response};
+use tekser_core::activity::{Activity, Kind, Mark, Outcome, Remark, Response};
 
 use super::{
     Task,
@@ -14,10 +14,10 @@ use crate::{
 };
 
 /// What is said to `response`; clearing `answered` brings the form back.
-pub fn feedback(task: &Task, response: &Response, answered: Picked) -> Markup {
-    let outcome = task.activity.score(response);
+pub fn feedback(task: &Task, activity: &Activity, response: &Response, answered: Picked) -> Markup {
+    let outcome = activity.score(response);
     let section = |class: &str| classed("section", class).attr("id", "feedback").attr("tabindex", "-1");
-    if matches!(&task.activity.kind, Kind::Judge(judge) if judge.later) {
+    if matches!(&activity.kind, Kind::Judge(judge) if judge.later) {
         return section("feedback").child(given(response)).child(el("p").text(t("answer-kept-for-later")));
     }
     let (class, heading) = heading(&outcome);
@@ -25,14 +25,14 @@ pub fn feedback(task: &Task, response: &Response, answered: Picked) -> Markup {
         .attr("aria-labelledby", "feedback-heading")
         .child(el("h2").attr("id", "feedback-heading").text(heading))
         .child(given(response))
-        .child(change(task, response).map(|text| classed("p", "earlier").text(text)))
+        .child(change(task, activity, response).map(|text| classed("p", "earlier").text(text)))
         .child(classed("ul", "remarks").children(outcome.remarks.iter().map(remark)))
         .child(el("p").child(button("plain", move || answered.set(None)).text(t("try-again"))))
 }
 
 /// What was said at the start and what is said now, for an item that is asked twice.
-fn change(task: &Task, response: &Response) -> Option<String> {
-    let Kind::Judge(judge) = &task.activity.kind else { return None };
+fn change(task: &Task, activity: &Activity, response: &Response) -> Option<String> {
+    let Kind::Judge(judge) = &activity.kind else { return None };
     let (Response::Judge(then), Response::Judge(now)) = (&task.earlier.as_ref()?.response, response) else { return None };
     judge.again.as_ref()?;
     let key = if then.verdict == now.verdict { "judged-same" } else { "judged-changed" };

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The form of a judged item of a lesson.
-pub fn judge(judge: &Judge, task: &Task) -> Markup {
+pub fn judge(judge: &Judge, task: &Task, answer: Callback<Response>) -> Markup {
     let pages: Vec<Page> = judge.pages.iter().filter_map(|id| task.lesson.page(id).cloned()).collect();
     let earlier = judge.again.is_some().then(|| match task.earlier.as_ref().map(|attempt| &attempt.response) {
         Some(Response::Judge(judgement)) => tn("judged-before", &[("verdict", t(verdict_key(judgement.verdict)).into())]),
@@ -23,7 +23,7 @@ pub fn judge(judge: &Judge, task: &Task) -> Markup {
     all([
         earlier.map_or_else(nothing, |text| classed("p", "earlier").text(text)),
         look_around(pages),
-        verdict_form(label, task.answer),
+        verdict_form(label, answer),
     ])
 }
 

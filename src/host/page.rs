@@ -26,7 +26,7 @@ extern "C" {
     #[wasm_bindgen(js_name = tekserOnly)]
     fn only_in_page() -> String;
     #[wasm_bindgen(js_name = tekserReport)]
-    fn report_in_page(state: &str, numbers: &[u32]);
+    fn report_in_page(state: Option<String>, numbers: &[u32]);
     #[wasm_bindgen(js_name = tekserExport, catch)]
     fn export_in_page(save: &str) -> Result<Promise, JsValue>;
 }
@@ -160,8 +160,8 @@ pub fn scope() -> Scope {
     Scope::parse(&only_in_page())
 }
 
-/// Tells the host, if there is one. An empty `state` leaves what the host keeps as it is.
-pub fn report(state: &str, report: &Report) {
+/// Tells the host, if there is one. Without a `state`, what the host keeps stays as it is.
+pub fn report(state: Option<String>, report: &Report) {
     report_in_page(state, &[report.percent, report.done, report.of, report.got, report.points]);
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tekser_core::{
-    activity::{Activity, Kind, Response},
-    course::{Body, Lesson, Role, Step},
+    activity::{Activity, Kind},
+    course::{Body, Lesson, Role},
     id::{LessonId, StepId},
     learner::Band,
     pack::PackName,
@@ -147,7 +147,7 @@ fn step_view(session: Session, lesson: &Arc<Lesson>, index: usize) -> Markup {
     };
     let body = match &step.body {
         Body::Passage(text) => classed("div", "passage").child(prose(text)),
-        Body::Activity(activity) => activity_step(session, lesson, step, activity),
+        Body::Activity(activity) => activity_step(session, lesson, index, activity),
     };
     let address = |index: usize| Route::Lesson(lesson.id.clone(), Some(lesson.steps[index].id.clone()));
     let back = place
@@ -200,26 +200,13 @@ fn attempt(progress: &tekser_core::progress::Progress, lesson: &LessonId, step: 
     progress.lessons.get(lesson)?.steps.get(step)?.last.clone()
 }
 
-fn activity_step(session: Session, lesson: &Arc<Lesson>, step: &Step, activity: &Activity) -> Markup {
+fn activity_step(session: Session, lesson: &Arc<Lesson>, index: usize, activity: &Activity) -> Markup {
     let earlier = match &activity.kind {
-        Kind::Judge(judge) => judge.again.clone(),
+        Kind::Judge(judge) => judge.again.as_ref(),
         _ => None,
     };
     let kept = |step: &StepId| session.progress.with_untracked(|progress| attempt(progress, &lesson.id, step));
-    let task = Task {
-        lesson: lesson.clone(),
-        activity: Arc::new(activity.clone()),
-        before: kept(&step.id),
-        earlier: earlier.and_then(|id| kept(&id)),
-        answer: answer(session, lesson.id.clone(), step.id.clone(), activity.clone()),
-    };
+    let before = kept(&lesson.steps[index].id);
+    let task = Task { lesson: lesson.clone(), index, before, earlier: earlier.and_then(kept) };
     all([activity_view(task), who::guest_line(session)])
-}
-
-/// Scores an answer in the core and records it.
-fn answer(session: Session, lesson: LessonId, step: StepId, activity: Activity) -> Callback<Response> {
-    Callback::new(move |response: Response| {
-        let score = activity.score(&response).score;
-        session.record(vec![Fact::Answered { lesson: lesson.clone(), step: step.clone(), response, score }]);
-    })
 }

@@ -30,13 +30,16 @@ pub fn progress(session: Session) -> Markup {
 
 /// The pictures, and what was done lesson by lesson and chapter by chapter.
 fn done(session: Session, map: &CourseMap) -> Markup {
-    let progress = session.progress.get();
+    session.progress.with(|progress| done_so_far(session, map, progress))
+}
+
+fn done_so_far(session: Session, map: &CourseMap, progress: &Progress) -> Markup {
     let text = |key: &str| session.text(key, &[]);
     let panel = |key: &str| classed("section", "panel").child(el("h2").text(text(key)));
     let column = |key: &str| el("th").attr("scope", "col").text(text(key));
     let table = el("table")
         .child(el("thead").child(el("tr").child(column("lesson")).child(column("state"))))
-        .child(el("tbody").children(map.lessons().map(|lesson| row(session, &progress, lesson))));
+        .child(el("tbody").children(map.lessons().map(|lesson| row(session, progress, lesson))));
     let endings = map
         .chapters
         .iter()

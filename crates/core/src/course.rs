@@ -143,6 +143,16 @@ pub struct Step {
     pub body: Body,
 }
 
+impl Step {
+    /// Its task; `None` for a passage.
+    pub fn activity(&self) -> Option<&Activity> {
+        match &self.body {
+            Body::Activity(activity) => Some(activity),
+            Body::Passage(_) => None,
+        }
+    }
+}
+
 /// What part a step plays in its lesson.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {

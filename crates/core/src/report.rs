@@ -36,23 +36,25 @@ impl Scope {
     /// an old or a misspelt id opens the course and not an empty page.
     #[must_use]
     pub fn of(&self, mut map: CourseMap) -> CourseMap {
-        let whole = map.clone();
-        if *self == Self::Course {
+        let (unit, lesson, chapter) = match self {
+            Self::Unit(id) => (id.as_str(), "", ""),
+            Self::Lesson(id) => ("", id.as_str(), ""),
+            Self::Chapter(id) => ("", "", id.as_str()),
+            Self::Course => return map,
+        };
+        let known = map.units.iter().any(|of| of.id.as_str() == unit && !of.lessons.is_empty())
+            || map.lessons().any(|entry| entry.id.as_str() == lesson)
+            || map.chapters.iter().any(|entry| entry.id.as_str() == chapter);
+        if !known {
             return map;
         }
-        let chapter = |id: &str| matches!(self, Self::Chapter(wanted) if wanted == id);
-        let lesson = |unit: &str, id: &str| match self {
-            Self::Unit(wanted) => wanted == unit,
-            Self::Lesson(wanted) => wanted == id,
-            Self::Course | Self::Chapter(_) => false,
-        };
-        for unit in &mut map.units {
-            let id = unit.id.clone();
-            unit.lessons.retain(|entry| lesson(id.as_str(), entry.id.as_str()));
-        }
-        map.units.retain(|unit| !unit.lessons.is_empty());
-        map.chapters.retain(|entry| chapter(entry.id.as_str()));
-        if map.units.is_empty() && map.chapters.is_empty() { whole } else { map }
+        map.units.retain_mut(|of| {
+            let whole = of.id.as_str() == unit;
+            of.lessons.retain(|entry| whole || entry.id.as_str() == lesson);
+            !of.lessons.is_empty()
+        });
+        map.chapters.retain(|entry| entry.id.as_str() == chapter);
+        map
     }
 }
 

@@ -153,10 +153,10 @@ impl Summary {
     }
 
     /// Takes from `other` each replica's part that covers more than the one here. Any order, any number of times.
-    pub fn merge(&mut self, other: &Self) {
-        for (replica, theirs) in &other.parts {
-            if self.parts.get(replica).is_none_or(|ours| ours.reach() < theirs.reach()) {
-                self.parts.insert(replica.clone(), theirs.clone());
+    pub fn merge(&mut self, other: Self) {
+        for (replica, theirs) in other.parts {
+            if self.parts.get(&replica).is_none_or(|ours| ours.reach() < theirs.reach()) {
+                self.parts.insert(replica, theirs);
             }
         }
     }

@@ -27,7 +27,7 @@ fn summary(record: &Record) -> Summary {
 
 fn joined(a: &Summary, b: &Summary) -> Summary {
     let mut both = a.clone();
-    both.merge(b);
+    both.merge(b.clone());
     both
 }
 
