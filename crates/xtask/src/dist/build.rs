@@ -32,18 +32,22 @@ pub struct WebBuild {
     pub inflate: String,
     /// The app.
     pub wasm: Vec<u8>,
+    /// Hand-written scripts of the carriers by file name (`host.js`), each in one piece and minified.
+    pub scripts: BTreeMap<String, String>,
     /// Packs by name (`shell.kk`).
     pub packs: BTreeMap<String, Vec<u8>>,
     /// Files of `public/` besides the script, by relative path.
     pub public: BTreeMap<String, Vec<u8>>,
     /// The languages that have a shell, the course's own first language first.
     pub locales: Vec<String>,
+    /// Where the hosted copy will stand, as `--url` says it: with a slash at the end.
+    pub url: Option<String>,
     /// Eight hex digits over all of this.
     pub hash: String,
 }
 
 /// Compiles, binds, shrinks.
-pub fn run(web: &WebTools, node: &NodeTools) -> anyhow::Result<WebBuild> {
+pub fn run(web: &WebTools, node: &NodeTools, url: Option<String>) -> anyhow::Result<WebBuild> {
     let root = tools::root();
     tools::step("packs", || packs::run(&[]))?;
     let (wasm, glue) = app::build(web, node)?;
@@ -57,6 +61,7 @@ pub fn run(web: &WebTools, node: &NodeTools) -> anyhow::Result<WebBuild> {
         &["--minify", "--bundle", "--format=iife", "--global-name=tekserInflate", "--legal-comments=none", FLOOR],
         b"export { gunzipSync } from \"fflate\";",
     )?;
+    let scripts = scripts(node, &root.join("carriers"))?;
     let mut public = folder(&root.join("public"))?;
     public.remove("boot.js");
     let packs: BTreeMap<String, Vec<u8>> = folder(&root.join("target/packs"))?
@@ -64,7 +69,8 @@ pub fn run(web: &WebTools, node: &NodeTools) -> anyhow::Result<WebBuild> {
         .filter_map(|(name, bytes)| Some((name.strip_suffix(".pack")?.to_owned(), bytes)))
         .collect();
     let locales = locales(&page, &packs)?;
-    let mut build = WebBuild { page, style, boot, glue, inflate, wasm, packs, public, locales, hash: String::new() };
+    let mut build =
+        WebBuild { page, style, boot, glue, inflate, wasm, scripts, packs, public, locales, url, hash: String::new() };
     build.hash = hash(&build);
     Ok(build)
 }
@@ -83,6 +89,22 @@ fn style(node: &NodeTools, page: &str) -> anyhow::Result<String> {
         Some(word) => anyhow::bail!("src/style: `{word}` is newer than our oldest browsers: they drop the whole block"),
         None => Ok(small),
     }
+}
+
+/// Every `carriers/NAME.js`, with what it imports from the folders below, as one classic script.
+///
+/// ES5 like `boot.js`: some of them run before it has found out whether the browser is new enough.
+fn scripts(node: &NodeTools, dir: &Path) -> anyhow::Result<BTreeMap<String, String>> {
+    let mut made = BTreeMap::new();
+    for path in files_below(dir)?.into_iter().filter(|path| path.parent() == Some(dir)) {
+        let name = slashed(path.strip_prefix(dir)?);
+        if name.ends_with(".js") {
+            let entry = path.display().to_string();
+            let small = esbuild(node, &["--minify", "--bundle", "--format=iife", "--target=es5", &entry], &[]);
+            made.insert(name.clone(), small.with_context(|| format!("carriers/{name}"))?);
+        }
+    }
+    Ok(made)
 }
 
 /// What esbuild makes of `input`; a warning is an error.
@@ -119,6 +141,10 @@ fn hash(build: &WebBuild) -> String {
         sum.update(text);
     }
     sum.update(&build.wasm);
+    for (name, script) in &build.scripts {
+        sum.update(name);
+        sum.update(script);
+    }
     for (name, bytes) in build.packs.iter().chain(&build.public) {
         sum.update(name);
         sum.update(bytes);
@@ -127,6 +153,11 @@ fn hash(build: &WebBuild) -> String {
 }
 
 impl WebBuild {
+    /// One of the carriers' scripts.
+    pub fn script(&self, name: &str) -> anyhow::Result<&str> {
+        self.scripts.get(name).map(String::as_str).with_context(|| format!("carriers/{name} is missing"))
+    }
+
     /// The icon as SVG.
     pub fn icon(&self) -> anyhow::Result<String> {
         let bytes = self.public.get("icons/icon.svg").context("public/icons/icon.svg")?;
