@@ -122,6 +122,7 @@
     ready = true;
     state("ready");
     root.setAttribute("data-ready", "");
+    if (installable) afterFirstPage();
   };
 
   window.tekserFailed = function (reason) {
@@ -178,6 +179,31 @@
       script.src = address(file);
       document.head.appendChild(script);
     });
+  }
+
+  // What keeps the course on the device comes when all that the first page asked for is there; see `pwa.js`.
+  // Only where the hosted copy has a window of its own, and only in a secure context: elsewhere there is no worker.
+  var installable = byFetch && build && window.parent === window && window.isSecureContext && "serviceWorker" in navigator;
+
+  if (installable) {
+    // The browser may offer this before `pwa.js` listens.
+    window.addEventListener("beforeinstallprompt", function (event) {
+      event.preventDefault();
+      window.tekserInstall = event;
+    });
+  }
+
+  function afterFirstPage() {
+    var first = Object.keys(asked).map(function (name) {
+      return asked[name];
+    });
+    Promise.all(first)
+      .catch(nothing)
+      .then(function () {
+        setTimeout(function () {
+          loadScript("pwa.js").catch(nothing);
+        }, 1000);
+      });
   }
 
   // Base64 of gzip → bytes.

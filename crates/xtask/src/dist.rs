@@ -4,6 +4,8 @@
 mod app;
 /// The web build: the app, the styles, the packs.
 pub mod build;
+/// The hosted copy for pages of others.
+mod embed;
 /// The folder for a web server.
 mod hosted;
 /// The page of an artifact: its policy, its styles and scripts.
@@ -31,8 +33,11 @@ struct Distribution {
 }
 
 /// All of them, in the order in which they are made.
-const DISTRIBUTIONS: [Distribution; 2] =
-    [Distribution { name: "hosted", make: hosted::make }, Distribution { name: "single-file", make: single_file::make }];
+const DISTRIBUTIONS: [Distribution; 3] = [
+    Distribution { name: "hosted", make: hosted::make },
+    Distribution { name: "single-file", make: single_file::make },
+    Distribution { name: "embed", make: embed::make },
+];
 
 /// Where the artifacts go.
 pub fn home() -> PathBuf {
@@ -148,7 +153,9 @@ mod tests {
     fn the_command_line_is_read() {
         let options = read(&["hosted".to_owned(), "--url".to_owned(), "https://example.org/a".to_owned()]).unwrap();
         assert_eq!((options.names, options.url.as_deref()), (vec!["hosted".to_owned()], Some("https://example.org/a/")));
-        for wrong in [&["nonsense"][..], &["--url"], &["--url", "example.org"], &["--url", "https://a/?b"], &["--url", "https://"]] {
+        for wrong in
+            [&["nonsense"][..], &["--url"], &["--url", "example.org"], &["--url", "https://a/?b"], &["--url", "https://"]]
+        {
             let words: Vec<String> = wrong.iter().map(|word| (*word).to_owned()).collect();
             assert!(read(&words).is_err(), "{wrong:?}");
         }
