@@ -307,7 +307,7 @@
 
   // Packages bring `host.js` along; the hosted copy loads it only where the page stands in a frame.
   function meet() {
-    var framed = byFetch && window.parent !== window;
+    var framed = load === "fetch" && window.parent !== window;
     return (framed ? loadScript("host.js").catch(nothing) : Promise.resolve())
       .then(function () {
         return host() && host().ready;

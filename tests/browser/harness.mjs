@@ -66,12 +66,15 @@ export function scratch(t, name) {
   return folder;
 }
 
-/** The server with the hosted artifact. */
-export async function hosted(t, extra = {}) {
-  const server = await serve(HOSTED, { cache: join(SCRATCH, "compressed"), extra });
+/** A server with a folder, or with files by path. */
+export async function served(t, folder, options = {}) {
+  const server = await serve(folder, { cache: join(SCRATCH, "compressed"), ...options });
   atEnd(t, () => server.close());
   return server;
 }
+
+/** The server with the hosted artifact. */
+export const hosted = (t, extra = {}) => served(t, HOSTED, { extra });
 
 /** The single file's address. */
 export const singleFile = pathToFileURL(SINGLE_FILE).href;
@@ -111,8 +114,10 @@ export async function firefox(t, { profile, preferences = {} } = {}) {
 /**
  * A page of `browser` that notes every fault: errors and warnings in the console, exceptions, requests that leave.
  * They are asserted when the test ends; `page.faults` lists them, `page.expected` takes patterns that are no faults here.
+ * Without `worker` the page sees no service workers, as on plain HTTP: a test that breaks the server must not be answered
+ * out of what the device keeps.
  */
-export async function open(t, browser, address, { viewport = { width: 1024, height: 768 }, prepare } = {}) {
+export async function open(t, browser, address, { viewport = { width: 1024, height: 768 }, prepare, worker = false } = {}) {
   const page = await browser.newPage();
   page.faults = [];
   page.expected = [];
@@ -132,6 +137,7 @@ export async function open(t, browser, address, { viewport = { width: 1024, heig
   page.on("dialog", (dialog) => dialog.dismiss().catch(() => {}));
   atEnd(t, () => assert.deepEqual(page.faults, [], "console errors, exceptions, requests to elsewhere"));
   if (viewport) await page.setViewport(viewport);
+  if (!worker) await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
   if (prepare) await prepare(page);
   const answer = await page.goto(address, { waitUntil: "domcontentloaded" });
   assert.ok(answer === null || answer.ok() || address.startsWith("file:"), `${address}: ${answer?.status()}`);
