@@ -163,10 +163,13 @@
   // Opened as a file or in a sandboxed frame, a page may not fetch what lies beside it; scripts it may load.
   var byFetch = load === "fetch" && self.origin !== "null";
   var build = root.getAttribute("data-build");
+  // The files lie beside this script, which on a stick is in a folder below the page.
+  var own = document.currentScript && document.currentScript.getAttribute("src");
+  var base = own ? own.slice(0, own.lastIndexOf("/") + 1) : "";
 
   // The build's hash in every address: a browser's cache can never mix two editions.
   function address(file) {
-    return build ? file + "?v=" + build : file;
+    return base + (build ? file + "?v=" + build : file);
   }
 
   function loadScript(file) {

@@ -2,16 +2,36 @@
 
 /// The app: compiled, bound, made small.
 mod app;
+/// Zip files.
+mod archive;
 /// The web build: the app, the styles, the packs.
 pub mod build;
+/// The cmi5 package.
+mod cmi5;
+/// What a host's catalogue says of the course.
+mod course;
+/// When this edition was made.
+mod date;
 /// The hosted copy for pages of others.
 mod embed;
 /// The folder for a web server.
 mod hosted;
+/// The package and the drive for Kolibri.
+mod kolibri;
 /// The page of an artifact: its policy, its styles and scripts.
 mod page;
+/// The folder with everything as scripts.
+mod portable;
+/// SCORM packages.
+mod scorm;
 /// Everything in one file.
 mod single_file;
+/// The folder for sticks.
+mod usb;
+/// XML, written.
+mod xml;
+/// The archive for Kiwix.
+mod zim;
 
 use std::{
     fs,
@@ -33,10 +53,16 @@ struct Distribution {
 }
 
 /// All of them, in the order in which they are made.
-const DISTRIBUTIONS: [Distribution; 3] = [
+const DISTRIBUTIONS: [Distribution; 9] = [
     Distribution { name: "hosted", make: hosted::make },
     Distribution { name: "single-file", make: single_file::make },
     Distribution { name: "embed", make: embed::make },
+    Distribution { name: "scorm12", make: scorm::make12 },
+    Distribution { name: "scorm2004", make: scorm::make2004 },
+    Distribution { name: "cmi5", make: cmi5::make },
+    Distribution { name: "kolibri", make: kolibri::make },
+    Distribution { name: "zim", make: zim::make },
+    Distribution { name: "usb", make: usb::make },
 ];
 
 /// Where the artifacts go.
