@@ -167,7 +167,7 @@ fn slashed(path: &Path) -> String {
 }
 
 /// Bytes as hex digits.
-fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
