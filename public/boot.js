@@ -122,6 +122,7 @@
     ready = true;
     state("ready");
     root.setAttribute("data-ready", "");
+    if (installable) afterFirstPage();
   };
 
   window.tekserFailed = function (reason) {
@@ -162,10 +163,13 @@
   // Opened as a file or in a sandboxed frame, a page may not fetch what lies beside it; scripts it may load.
   var byFetch = load === "fetch" && self.origin !== "null";
   var build = root.getAttribute("data-build");
+  // The files lie beside this script, which on a stick is in a folder below the page.
+  var own = document.currentScript && document.currentScript.getAttribute("src");
+  var base = own ? own.slice(0, own.lastIndexOf("/") + 1) : "";
 
   // The build's hash in every address: a browser's cache can never mix two editions.
   function address(file) {
-    return build ? file + "?v=" + build : file;
+    return base + (build ? file + "?v=" + build : file);
   }
 
   function loadScript(file) {
@@ -178,6 +182,31 @@
       script.src = address(file);
       document.head.appendChild(script);
     });
+  }
+
+  // What keeps the course on the device comes when all that the first page asked for is there; see `pwa.js`.
+  // Only where the hosted copy has a window of its own, and only in a secure context: elsewhere there is no worker.
+  var installable = byFetch && build && window.parent === window && window.isSecureContext && "serviceWorker" in navigator;
+
+  if (installable) {
+    // The browser may offer this before `pwa.js` listens.
+    window.addEventListener("beforeinstallprompt", function (event) {
+      event.preventDefault();
+      window.tekserInstall = event;
+    });
+  }
+
+  function afterFirstPage() {
+    var first = Object.keys(asked).map(function (name) {
+      return asked[name];
+    });
+    Promise.all(first)
+      .catch(nothing)
+      .then(function () {
+        setTimeout(function () {
+          loadScript("pwa.js").catch(nothing);
+        }, 1000);
+      });
   }
 
   // Base64 of gzip → bytes.
@@ -281,7 +310,7 @@
 
   // Packages bring `host.js` along; the hosted copy loads it only where the page stands in a frame.
   function meet() {
-    var framed = byFetch && window.parent !== window;
+    var framed = load === "fetch" && window.parent !== window;
     return (framed ? loadScript("host.js").catch(nothing) : Promise.resolve())
       .then(function () {
         return host() && host().ready;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
@@ -14,8 +14,14 @@ const env = (name, otherwise) => process.env[name] || otherwise;
 /** What is tested, and with what; `cargo xtask test` says it in the environment. */
 export const HOSTED = resolve(ROOT, env("TEKSER_HOSTED", "target/dist/hosted"));
 export const SINGLE_FILE = resolve(ROOT, env("TEKSER_SINGLE_FILE", "target/dist/single-file/tekser.html"));
+export const USB = resolve(ROOT, env("TEKSER_USB", "target/dist/usb/start.html"));
+export const KOLIBRI_DRIVE = resolve(ROOT, env("TEKSER_KOLIBRI_DRIVE", "target/dist/kolibri/drive"));
+export const ZIM = resolve(ROOT, env("TEKSER_ZIM", "target/dist/zim/tekser.zim"));
 export const CHROMIUM = env("TEKSER_CHROMIUM", "/usr/bin/chromium");
 export const FIREFOX = env("TEKSER_FIREFOX", "/usr/bin/firefox-esr");
+/** What `crates/xtask/src/setup/hosts.rs` has made: a Kolibri, two old Chromiums. */
+export const KOLIBRI = env("TEKSER_KOLIBRI", join(homedir(), ".cache/tekser/kolibri-0.19.5"));
+export const OLD_BROWSERS = env("TEKSER_OLD_BROWSERS", join(homedir(), ".cache/tekser/old-chromium-102-92"));
 export const SCRATCH = resolve(ROOT, "target/browser");
 /** Titles, interface texts and model answers, written by the native side. */
 export const MODEL = JSON.parse(readFileSync(join(SCRATCH, "model.json"), "utf8"));
@@ -66,18 +72,24 @@ export function scratch(t, name) {
   return folder;
 }
 
-/** The server with the hosted artifact. */
-export async function hosted(t, extra = {}) {
-  const server = await serve(HOSTED, { cache: join(SCRATCH, "compressed"), extra });
+/** A server with a folder, or with files by path. */
+export async function served(t, folder, options = {}) {
+  const server = await serve(folder, { cache: join(SCRATCH, "compressed"), ...options });
   atEnd(t, () => server.close());
   return server;
 }
 
+/** The server with the hosted artifact. */
+export const hosted = (t, extra = {}) => served(t, HOSTED, { extra });
+
 /** The single file's address. */
 export const singleFile = pathToFileURL(SINGLE_FILE).href;
 
-/** Chromium; `options.profile` is a folder that outlives it, `options.noStorage` denies it to every page. */
-export async function chromium(t, { profile, noStorage = false, args = [], languages = "kk" } = {}) {
+/**
+ * Chromium; `options.profile` is a folder that outlives it, `options.noStorage` denies it to every page,
+ * `options.program` is another one than people have today.
+ */
+export async function chromium(t, { profile, noStorage = false, args = [], languages = "kk", program = CHROMIUM } = {}) {
   const userDataDir = profile ?? scratch(t, "chromium");
   if (noStorage) {
     // As a school's policy or a strict setting does it: touching localStorage throws.
@@ -86,7 +98,7 @@ export async function chromium(t, { profile, noStorage = false, args = [], langu
     writeFileSync(join(userDataDir, "Default/Preferences"), JSON.stringify(preferences));
   }
   const browser = await puppeteer.launch({
-    executablePath: CHROMIUM,
+    executablePath: program,
     args: [...CHROMIUM_FLAGS, `--lang=${languages}`, `--accept-lang=${languages}`, ...args],
     userDataDir,
     protocolTimeout: 60_000,
@@ -111,8 +123,10 @@ export async function firefox(t, { profile, preferences = {} } = {}) {
 /**
  * A page of `browser` that notes every fault: errors and warnings in the console, exceptions, requests that leave.
  * They are asserted when the test ends; `page.faults` lists them, `page.expected` takes patterns that are no faults here.
+ * Without `worker` the page sees no service workers, as on plain HTTP: a test that breaks the server must not be answered
+ * out of what the device keeps.
  */
-export async function open(t, browser, address, { viewport = { width: 1024, height: 768 }, prepare } = {}) {
+export async function open(t, browser, address, { viewport = { width: 1024, height: 768 }, prepare, worker = false } = {}) {
   const page = await browser.newPage();
   page.faults = [];
   page.expected = [];
@@ -132,6 +146,7 @@ export async function open(t, browser, address, { viewport = { width: 1024, heig
   page.on("dialog", (dialog) => dialog.dismiss().catch(() => {}));
   atEnd(t, () => assert.deepEqual(page.faults, [], "console errors, exceptions, requests to elsewhere"));
   if (viewport) await page.setViewport(viewport);
+  if (!worker) await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
   if (prepare) await prepare(page);
   const answer = await page.goto(address, { waitUntil: "domcontentloaded" });
   assert.ok(answer === null || answer.ok() || address.startsWith("file:"), `${address}: ${answer?.status()}`);

@@ -52,16 +52,22 @@ function encodingOf(request) {
   return ["br", "gzip"].find((encoding) => accepted.includes(encoding));
 }
 
-/**
- * Serves `folder` on 127.0.0.1. `extra` holds pages of the tests' own: path → HTML.
- * `broken` may hold paths that answer 503, to see what the course says then.
- */
-export async function serve(folder, { cache, extra = {} }) {
-  // Read once: a build that is made anew meanwhile does not mix with this one.
+/** The files of `folder` by path (`/index.html`), read once: a build that is made anew meanwhile does not mix with this one. */
+export function filesOf(folder) {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
   const files = new Map(names.map((it) => join(it.parentPath ?? it.path, it.name)).map((file) => [file.slice(folder.length).replaceAll("\\", "/"), readFileSync(file)]));
   if (!files.has("/index.html")) throw new Error(`${folder} holds no index.html: run \`cargo xtask dist\``);
-  const state = { answers: [], broken: new Set() };
+  return files;
+}
+
+/**
+ * Serves `folder`, or files by path, on 127.0.0.1. `extra` holds pages of the tests' own: path → HTML; `headers` come over ours.
+ * `broken` may hold paths that answer 503, to see what the course says then; `cut` paths whose answers break off in the
+ * middle; `held` paths whose answers never end.
+ */
+export async function serve(folder, { cache, extra = {}, headers: special = {} }) {
+  let files = typeof folder === "string" ? filesOf(folder) : folder;
+  const state = { answers: [], broken: new Set(), cut: new Set(), held: new Set() };
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     const answer = { path, bytes: 0 };
@@ -73,15 +79,25 @@ export async function serve(folder, { cache, extra = {} }) {
     if (!bytes) return response.writeHead(404).end();
     const encoding = encodingOf(request);
     const body = encoding ? compressed(cache, bytes, encoding) : bytes;
-    const headers = { ...HEADERS, "content-type": TYPES[extname(file)] ?? "application/octet-stream", vary: "accept-encoding" };
+    const headers = { ...HEADERS, ...special, "content-type": TYPES[extname(file)] ?? "application/octet-stream", vary: "accept-encoding" };
     if (encoding) headers["content-encoding"] = encoding;
-    response.writeHead(200, { ...headers, "content-length": body.length }).end(body);
+    response.writeHead(200, { ...headers, "content-length": body.length });
+    if (state.cut.has(path) || state.held.has(path)) {
+      const half = body.subarray(0, body.length >> 1);
+      return response.write(half, () => state.cut.has(path) && response.socket?.destroy());
+    }
+    response.end(body);
     answer.bytes = body.length + Object.entries(response.getHeaders()).join("\r\n").length + LINE_AND_DATE;
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
+    port: server.address().port,
     broken: state.broken,
+    cut: state.cut,
+    held: state.held,
+    /** From now on these files, by path. */
+    use: (others) => (files = others),
     /** Every answer so far: path and bytes, in order. */
     answers: state.answers,
     async close() {

@@ -1,15 +1,37 @@
-//! `cargo xtask dist [NAME]`: one web build, packed for each carrier into `target/dist/NAME/`.
+//! `cargo xtask dist [NAME] [--url ADDRESS]`: one web build, packed for each carrier into `target/dist/NAME/`.
 
 /// The app: compiled, bound, made small.
 mod app;
+/// Zip files.
+mod archive;
 /// The web build: the app, the styles, the packs.
 pub mod build;
+/// The cmi5 package.
+mod cmi5;
+/// What a host's catalogue says of the course.
+mod course;
+/// When this edition was made.
+mod date;
+/// The hosted copy for pages of others.
+mod embed;
 /// The folder for a web server.
 mod hosted;
+/// The package and the drive for Kolibri.
+mod kolibri;
 /// The page of an artifact: its policy, its styles and scripts.
 mod page;
+/// The folder with everything as scripts.
+mod portable;
+/// SCORM packages.
+mod scorm;
 /// Everything in one file.
 mod single_file;
+/// The folder for sticks.
+mod usb;
+/// XML, written.
+mod xml;
+/// The archive for Kiwix.
+mod zim;
 
 use std::{
     fs,
@@ -31,26 +53,69 @@ struct Distribution {
 }
 
 /// All of them, in the order in which they are made.
-const DISTRIBUTIONS: [Distribution; 2] =
-    [Distribution { name: "hosted", make: hosted::make }, Distribution { name: "single-file", make: single_file::make }];
+const DISTRIBUTIONS: [Distribution; 9] = [
+    Distribution { name: "hosted", make: hosted::make },
+    Distribution { name: "single-file", make: single_file::make },
+    Distribution { name: "embed", make: embed::make },
+    Distribution { name: "scorm12", make: scorm::make12 },
+    Distribution { name: "scorm2004", make: scorm::make2004 },
+    Distribution { name: "cmi5", make: cmi5::make },
+    Distribution { name: "kolibri", make: kolibri::make },
+    Distribution { name: "zim", make: zim::make },
+    Distribution { name: "usb", make: usb::make },
+];
 
 /// Where the artifacts go.
 pub fn home() -> PathBuf {
     tools::root().join("target/dist")
 }
 
+/// What the command line asks for.
+struct Options {
+    /// The artifacts to make; none named: all.
+    names: Vec<String>,
+    /// Where the hosted copy will stand, for what needs an absolute address; ends with a slash.
+    url: Option<String>,
+}
+
+/// Reads the command line.
+fn read(arguments: &[String]) -> anyhow::Result<Options> {
+    let mut options = Options { names: Vec::new(), url: None };
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--url" => options.url = Some(address(rest.next().context("`--url` needs an address")?)?),
+            name if DISTRIBUTIONS.iter().any(|known| known.name == name) => options.names.push(name.to_owned()),
+            unknown => {
+                let names = DISTRIBUTIONS.map(|known| known.name).join(", ");
+                anyhow::bail!("there is no artifact `{unknown}`; there are: {names}; and the option `--url https://…`");
+            }
+        }
+    }
+    Ok(options)
+}
+
+/// An address that files can be named below: with its protocol, without query, with a slash at the end.
+fn address(text: &str) -> anyhow::Result<String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let plain = text.chars().all(|c| c.is_ascii_graphic() && !"?#\"'<>\\".contains(c));
+    anyhow::ensure!(
+        !host.is_empty() && plain,
+        "`--url {text}`: an address like https://example.org/tekser/ is needed, in ASCII, without `?` and `#`"
+    );
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
 /// Makes the named artifacts, or all.
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
-    if let Some(unknown) = arguments.iter().find(|name| DISTRIBUTIONS.iter().all(|known| known.name != name.as_str())) {
-        let names = DISTRIBUTIONS.map(|known| known.name).join(", ");
-        anyhow::bail!("there is no artifact `{unknown}`; there are: {names}");
-    }
+    let options = read(arguments)?;
     let start = Instant::now();
     let web = setup::for_web()?;
     let node = setup::for_dist()?;
-    let build = build::run(&web, &node)?;
+    let build = build::run(&web, &node, options.url)?;
     for distribution in &DISTRIBUTIONS {
-        if arguments.is_empty() || arguments.iter().any(|name| name == distribution.name) {
+        if options.names.is_empty() || options.names.iter().any(|name| name == distribution.name) {
             let dir = home().join(distribution.name);
             _ = fs::remove_dir_all(&dir);
             fs::create_dir_all(&dir)?;
@@ -102,6 +167,23 @@ fn slashed(path: &Path) -> String {
 }
 
 /// Bytes as hex digits.
-fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_read() {
+        let options = read(&["hosted".to_owned(), "--url".to_owned(), "https://example.org/a".to_owned()]).unwrap();
+        assert_eq!((options.names, options.url.as_deref()), (vec!["hosted".to_owned()], Some("https://example.org/a/")));
+        for wrong in
+            [&["nonsense"][..], &["--url"], &["--url", "example.org"], &["--url", "https://a/?b"], &["--url", "https://"]]
+        {
+            let words: Vec<String> = wrong.iter().map(|word| (*word).to_owned()).collect();
+            assert!(read(&words).is_err(), "{wrong:?}");
+        }
+    }
 }

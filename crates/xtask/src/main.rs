@@ -58,7 +58,7 @@ cargo xtask serve [--port N]      set up what is missing, build, open the course
 cargo xtask test                  set up what is missing, run every check that CI runs
 cargo xtask check                 read lessons/ and list every fault; how complete each language is
 cargo xtask packs                 lessons/ → target/packs/
-cargo xtask dist [NAME]           make the artifacts in target/dist/: hosted, single-file
+cargo xtask dist [NAME]           make the artifacts in target/dist/; --url ADDRESS: where the hosted copy will stand
 cargo xtask shots                 screenshots of every kind of page into target/shots/
 cargo xtask new lesson UNIT/ID    a lesson that already passes check
 cargo xtask new locale TAG        a language that already passes check

@@ -4,6 +4,8 @@
 
 /// Debian's packages.
 mod debian;
+/// A Kolibri and old browsers.
+mod hosts;
 /// Node and its packages.
 mod node;
 /// Trunk and wasm-bindgen.
@@ -13,6 +15,7 @@ mod rust;
 
 use std::{ffi::OsString, path::PathBuf, process::Command, time::Instant};
 
+pub use self::hosts::Hosts;
 use crate::tools::{self, CacheLock};
 
 /// What a web build needs.
@@ -78,8 +81,8 @@ pub struct TestTools {
 pub fn run(_arguments: &[String]) -> anyhow::Result<()> {
     let start = Instant::now();
     for_web()?;
-    for_dist()?;
-    for_tests()?;
+    let test = for_tests()?;
+    for_hosts(&test.node)?;
     tools::say(format!("everything is here ({})", tools::time(start.elapsed())));
     Ok(())
 }
@@ -103,4 +106,10 @@ pub fn for_tests() -> anyhow::Result<TestTools> {
     let _lock = CacheLock::take()?;
     let (chromium, firefox) = debian::for_tests()?;
     Ok(TestTools { node, chromium, firefox })
+}
+
+/// Testing them in hosts that others made.
+pub fn for_hosts(node: &NodeTools) -> anyhow::Result<Hosts> {
+    let _lock = CacheLock::take()?;
+    hosts::all(node)
 }

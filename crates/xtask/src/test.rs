@@ -14,7 +14,7 @@ use anyhow::{Context, bail};
 
 use crate::{
     budget, check, dist, packs,
-    setup::{self, TestTools, WebTools},
+    setup::{self, Hosts, TestTools, WebTools},
     tools,
 };
 
@@ -25,6 +25,7 @@ const LONGEST: Duration = Duration::from_secs(40 * 60);
 struct Bench {
     web: WebTools,
     test: TestTools,
+    hosts: Hosts,
     /// The developers' shorter round in the browsers.
     quick: bool,
 }
@@ -46,7 +47,7 @@ const fn after(needs: &'static str, name: &'static str, work: fn(&Bench) -> anyh
 }
 
 /// All parts, the quick ones first: what is wrong is said early.
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 14] = [
     part("format", format),
     part("lessons", |_| check::run(&[])),
     after("lessons", "spelling", |_| spelling::check()),
@@ -58,13 +59,18 @@ const PARTS: [Part; 11] = [
     after("dist", "artifacts", artifacts),
     after("dist", "browsers", browsers),
     after("dist", "carriers", carriers),
+    after("dist", "old-browsers", old_browsers),
+    after("dist", "kiwix", kiwix),
+    after("dist", "kolibri", kolibri),
 ];
 
 /// Runs all parts, or those named by `--only PART`; `--quick` makes the browsers' round shorter.
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     let (only, quick) = read(arguments)?;
     let start = Instant::now();
-    let bench = Bench { web: setup::for_web()?, test: setup::for_tests()?, quick };
+    let (web, test) = (setup::for_web()?, setup::for_tests()?);
+    let hosts = setup::for_hosts(&test.node)?;
+    let bench = Bench { web, test, hosts, quick };
     tools::say(format!("set-up: {}", tools::time(start.elapsed())));
     let start = Instant::now();
     let mut told: Vec<(&str, Result<Duration, String>)> = Vec::new();
@@ -180,9 +186,28 @@ fn browsers(bench: &Bench) -> anyhow::Result<()> {
     node_tests(bench, &["walk", "keep", "keys", "axe", "narrow", "visit"])
 }
 
-/// The same course from a file and in Firefox.
+/// The same course from a file, from a folder and in Firefox.
 fn carriers(bench: &Bench) -> anyhow::Result<()> {
-    node_tests(bench, &["carriers"])
+    node_tests(bench, &["carriers", "usb"])
+}
+
+/// Browsers just above and just below the oldest that the course supports.
+fn old_browsers(bench: &Bench) -> anyhow::Result<()> {
+    if bench.hosts.old_browsers.is_none() {
+        tools::say("not run: the old browsers are to be had for Linux on x86-64 only");
+        return Ok(());
+    }
+    node_tests(bench, &["old"])
+}
+
+/// The ZIM, looked through by `zimcheck` and played from `kiwix-serve`.
+fn kiwix(bench: &Bench) -> anyhow::Result<()> {
+    node_tests(bench, &["kiwix"])
+}
+
+/// The channel, imported into a Kolibri and played there.
+fn kolibri(bench: &Bench) -> anyhow::Result<()> {
+    node_tests(bench, &["kolibri"])
 }
 
 /// Runs these files of `tests/browser` with Node's own test runner.
@@ -190,6 +215,10 @@ fn node_tests(bench: &Bench, names: &[&str]) -> anyhow::Result<()> {
     let mut node = browser_script(&bench.test)?;
     node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]);
     node.args(names.iter().map(|name| format!("{name}.test.mjs")));
+    node.env("TEKSER_KOLIBRI", &bench.hosts.kolibri);
+    if let Some(folder) = &bench.hosts.old_browsers {
+        node.env("TEKSER_OLD_BROWSERS", folder);
+    }
     if bench.quick {
         node.env("TEKSER_QUICK", "1");
     }

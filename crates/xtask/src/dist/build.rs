@@ -1,11 +1,11 @@
 //! The web build that every artifact is packed from.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, sync::OnceLock};
 
 use anyhow::Context;
 use sha2::{Digest, Sha256};
 
-use super::{app, files_below, hex, slashed};
+use super::{app, course::Course, files_below, hex, portable::Files, slashed};
 use crate::{
     packs,
     setup::{NodeTools, WebTools},
@@ -17,6 +17,9 @@ const FLOOR: &str = "--target=chrome96,firefox79,safari15.1";
 
 /// CSS that esbuild lets through but a browser at our floor drops, with the whole block around it.
 const TOO_NEW: [&str; 6] = ["@layer", "@container", "@scope", "@starting-style", ":has(", "@property"];
+
+/// The carriers' own scripts; what else lies in `carriers/` they import.
+const SCRIPTS: [&str; 5] = ["embed.js", "host.js", "pwa.js", "sw.js", "xapi.js"];
 
 /// Everything an artifact may hold.
 pub struct WebBuild {
@@ -32,20 +35,29 @@ pub struct WebBuild {
     pub inflate: String,
     /// The app.
     pub wasm: Vec<u8>,
+    /// Hand-written scripts of the carriers by file name (`host.js`), each in one piece and minified.
+    pub scripts: BTreeMap<String, String>,
     /// Packs by name (`shell.kk`).
     pub packs: BTreeMap<String, Vec<u8>>,
     /// Files of `public/` besides the script, by relative path.
     pub public: BTreeMap<String, Vec<u8>>,
     /// The languages that have a shell, the course's own first language first.
     pub locales: Vec<String>,
+    /// What catalogues say of the course.
+    pub course: Course,
+    /// The portable form's files, when they were made.
+    pub portable: OnceLock<Files>,
+    /// Where the hosted copy will stand, as `--url` says it: with a slash at the end.
+    pub url: Option<String>,
     /// Eight hex digits over all of this.
     pub hash: String,
 }
 
 /// Compiles, binds, shrinks.
-pub fn run(web: &WebTools, node: &NodeTools) -> anyhow::Result<WebBuild> {
+pub fn run(web: &WebTools, node: &NodeTools, url: Option<String>) -> anyhow::Result<WebBuild> {
     let root = tools::root();
     tools::step("packs", || packs::run(&[]))?;
+    let course = Course::of(&packs::examine(Path::new("lessons"))?.draft, &root.join("carriers/about.json"))?;
     let (wasm, glue) = app::build(web, node)?;
     let page = fs::read_to_string(root.join("index.html"))?;
     let style = style(node, &page)?;
@@ -57,6 +69,7 @@ pub fn run(web: &WebTools, node: &NodeTools) -> anyhow::Result<WebBuild> {
         &["--minify", "--bundle", "--format=iife", "--global-name=tekserInflate", "--legal-comments=none", FLOOR],
         b"export { gunzipSync } from \"fflate\";",
     )?;
+    let scripts = scripts(node, &root.join("carriers"))?;
     let mut public = folder(&root.join("public"))?;
     public.remove("boot.js");
     let packs: BTreeMap<String, Vec<u8>> = folder(&root.join("target/packs"))?
@@ -64,8 +77,10 @@ pub fn run(web: &WebTools, node: &NodeTools) -> anyhow::Result<WebBuild> {
         .filter_map(|(name, bytes)| Some((name.strip_suffix(".pack")?.to_owned(), bytes)))
         .collect();
     let locales = locales(&page, &packs)?;
-    let mut build = WebBuild { page, style, boot, glue, inflate, wasm, packs, public, locales, hash: String::new() };
-    build.hash = hash(&build);
+    let (portable, hash) = (OnceLock::new(), String::new());
+    let mut build =
+        WebBuild { page, style, boot, glue, inflate, wasm, scripts, packs, public, locales, course, portable, url, hash };
+    build.hash = hash_of(&build);
     Ok(build)
 }
 
@@ -83,6 +98,22 @@ fn style(node: &NodeTools, page: &str) -> anyhow::Result<String> {
         Some(word) => anyhow::bail!("src/style: `{word}` is newer than our oldest browsers: they drop the whole block"),
         None => Ok(small),
     }
+}
+
+/// The scripts of `carriers/`, each with what it imports as one classic script.
+///
+/// ES5 like `boot.js`: some of them run before it has found out whether the browser is new enough.
+fn scripts(node: &NodeTools, dir: &Path) -> anyhow::Result<BTreeMap<String, String>> {
+    let mut made = BTreeMap::new();
+    for name in SCRIPTS {
+        let file = dir.join(name);
+        if file.is_file() {
+            let entry = file.display().to_string();
+            let small = esbuild(node, &["--minify", "--bundle", "--format=iife", "--target=es5", &entry], &[]);
+            made.insert(name.to_owned(), small.with_context(|| format!("carriers/{name}"))?);
+        }
+    }
+    Ok(made)
 }
 
 /// What esbuild makes of `input`; a warning is an error.
@@ -113,12 +144,16 @@ fn locales(page: &str, packs: &BTreeMap<String, Vec<u8>>) -> anyhow::Result<Vec<
 }
 
 /// Eight hex digits over everything that is shipped.
-fn hash(build: &WebBuild) -> String {
+fn hash_of(build: &WebBuild) -> String {
     let mut sum = Sha256::new();
     for text in [&build.page, &build.style, &build.boot, &build.glue, &build.inflate] {
         sum.update(text);
     }
     sum.update(&build.wasm);
+    for (name, script) in &build.scripts {
+        sum.update(name);
+        sum.update(script);
+    }
     for (name, bytes) in build.packs.iter().chain(&build.public) {
         sum.update(name);
         sum.update(bytes);
@@ -127,6 +162,11 @@ fn hash(build: &WebBuild) -> String {
 }
 
 impl WebBuild {
+    /// One of the carriers' scripts.
+    pub fn script(&self, name: &str) -> anyhow::Result<&str> {
+        self.scripts.get(name).map(String::as_str).with_context(|| format!("carriers/{name} is missing"))
+    }
+
     /// The icon as SVG.
     pub fn icon(&self) -> anyhow::Result<String> {
         let bytes = self.public.get("icons/icon.svg").context("public/icons/icon.svg")?;

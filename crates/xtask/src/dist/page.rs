@@ -37,6 +37,46 @@ pub struct Page<'a> {
     pub links: &'a str,
 }
 
+/// A page whose styles and scripts lie beside it, and which fetches nothing: for hosts that serve strangers' files each in
+/// their own way, and for no host at all.
+pub struct Beside<'a> {
+    /// Where its files lie, relative to it: empty, or with a slash at the end.
+    pub folder: &'a str,
+    /// The languages that can be chosen, the first one first.
+    pub locales: &'a [String],
+    /// The build's hash, where a browser's cache could mix two editions.
+    pub build: Option<&'a str>,
+    /// What else `<html>` tells the scripts: attribute, value.
+    pub attributes: &'a [(&'a str, &'a str)],
+    /// Where the page may connect to.
+    pub connect: &'a str,
+}
+
+/// The text of a page with everything beside it: nothing inline, no module, nothing that a page from a file may not load.
+pub fn render_beside(source: &str, page: &Beside) -> anyhow::Result<String> {
+    let file = |name: &str| match page.build {
+        Some(build) => format!("{}{name}?v={build}", page.folder),
+        None => format!("{}{name}", page.folder),
+    };
+    let head = format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
+         <meta name=\"script-src\" content=\"'self' 'wasm-unsafe-eval'\">\n\
+         <link rel=\"icon\" href=\"{}\">\n\
+         <link rel=\"stylesheet\" href=\"{}\">\n\
+         <script src=\"{}\"></script>\n\
+         <script src=\"{}\"></script>\n",
+        rules(page.connect, "'none'", "'self'", "'self'"),
+        file("icons/icon.svg"),
+        file("tekser.css"),
+        file("host.js"),
+        file("boot.js"),
+    );
+    let foot = format!("<script src=\"{}\"></script>\n", file("tekser.js"));
+    let mut attributes = vec![("data-load", "script")];
+    attributes.extend(page.attributes);
+    framed(source, page.locales, page.build, &attributes, &head, &foot)
+}
+
 /// The page's text.
 pub fn render(source: &str, page: &Page) -> anyhow::Result<String> {
     for script in page.scripts.iter().chain([&page.boot]) {
@@ -65,14 +105,28 @@ pub fn render(source: &str, page: &Page) -> anyhow::Result<String> {
         foot += &format!("<script>{script}</script>\n");
     }
 
+    framed(source, page.locales, page.build, &[("data-load", page.load)], &head, &foot)
+}
+
+/// `index.html` with these attributes, this head and this foot.
+fn framed(
+    source: &str,
+    locales: &[String],
+    build: Option<&str>,
+    attributes: &[(&str, &str)],
+    head: &str,
+    foot: &str,
+) -> anyhow::Result<String> {
     let (top, rest) = cut(source, "head")?;
     let (middle, bottom) = cut(rest, "foot")?;
     let (before, tag) = top.split_once("<html ").context("index.html: <html")?;
     let (_, after) = tag.split_once('>').context("index.html: <html …>")?;
-    let (first, locales) = (page.locales.first().context("no language")?, page.locales.join(" "));
-    let build = page.build.map(|hash| format!(" data-build=\"{hash}\"")).unwrap_or_default();
-    let html = format!("<html lang=\"{first}\" data-load=\"{}\" data-locales=\"{locales}\"{build}>", page.load);
-    Ok([bare(before), html, bare(after), head, bare(middle), foot, bare(bottom)].concat())
+    let (first, all) = (locales.first().context("no language")?, locales.join(" "));
+    let attributes =
+        attributes.iter().copied().chain([("data-locales", all.as_str())]).chain(build.map(|hash| ("data-build", hash)));
+    let attributes: String = attributes.map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
+    let html = format!("<html lang=\"{first}\"{attributes}>");
+    Ok([&bare(before), &html, &bare(after), head, &bare(middle), foot, &bare(bottom)].concat())
 }
 
 /// gzip, then base64: half the size for free, and nothing in it that could end a script.
@@ -86,15 +140,15 @@ pub fn packed(bytes: &[u8]) -> anyhow::Result<String> {
 /// What the page may load. `script-src` is not here but set by `boot.js`, where the browser knows its words; and so
 /// there is no `default-src`, which would stand in for it.
 fn policy(page: &Page) -> String {
-    let style = hash(page.style);
+    rules(page.connect, page.connect, page.pictures_from, &hash(page.style))
+}
+
+/// The policy without its rule for scripts: where to connect, where workers and the manifest come from, pictures, styles.
+fn rules(connect: &str, parts: &str, pictures: &str, style: &str) -> String {
+    let pictures = spaced(pictures);
     format!(
-        "connect-src {}; img-src {}data: blob:; style-src {style}; font-src 'none'; media-src {}data: blob:; object-src 'none'; \
-         frame-src 'none'; worker-src {}; manifest-src {}; base-uri 'none'; form-action 'none'",
-        page.connect,
-        spaced(page.pictures_from),
-        spaced(page.pictures_from),
-        page.connect,
-        page.connect,
+        "connect-src {connect}; img-src {pictures}data: blob:; style-src {style}; font-src 'none'; media-src {pictures}data: blob:; \
+         object-src 'none'; frame-src 'none'; worker-src {parts}; manifest-src {parts}; base-uri 'none'; form-action 'none'"
     )
 }
 

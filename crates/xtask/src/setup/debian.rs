@@ -7,7 +7,8 @@ use anyhow::{Context, bail};
 use crate::tools;
 
 /// What the tests want: a program, the package that has it, what it is for.
-const PROGRAMS: [(&str, &str); 2] = [("xmllint", "libxml2-utils"), ("hunspell", "hunspell")];
+const PROGRAMS: [(&str, &str); 4] =
+    [("xmllint", "libxml2-utils"), ("hunspell", "hunspell"), ("kiwix-serve", "kiwix-tools"), ("zimcheck", "zim-tools")];
 
 /// Packages without a program of their own: a typeface with every letter of the course, three dictionaries.
 const DATA: [&str; 4] = ["fonts-noto-core", "hunspell-kk", "hunspell-ru", "hunspell-en-gb"];

@@ -67,6 +67,7 @@ fn lesson_value(edition: &Edition, lesson: &Lesson) -> Value {
         .collect();
     json!({
         "id": lesson.id.to_string(),
+        "unit": edition.locales.first().and_then(|locale| locale.map.unit_of(&lesson.id)).map(|unit| unit.id.to_string()),
         "titles": per_locale(edition, |locale| json!(in_locale(locale).map(|lesson| lesson.title))),
         "steps": steps,
     })
