@@ -1,0 +1,127 @@
+// The SCORM packages in a learning system: scorm-again in the page above, behind a wrapper as strict as Moodle.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { QUICK, SCRATCH, atEnd, chromium, until } from "./harness.mjs";
+import { hostPage, inFrame, unpacked } from "./package.mjs";
+import { serve } from "./server.mjs";
+import { strict } from "./strict-scorm.mjs";
+
+const EDITIONS = {
+  1.2: {
+    carrier: "scorm12",
+    script: "scorm12",
+    type: "Scorm12API",
+    object: "API",
+    begun: { core: { student_id: "p17", student_name: "P 17", lesson_status: "not attempted", entry: "ab-initio" }, student_preference: { language: "ru" } },
+    goOn: (tree) => ({ ...tree, core: { ...tree.core, entry: "resume" } }),
+    status: (tree) => tree.core.lesson_status,
+    session: (tree) => tree.core.session_time,
+    time: /^\d{2,4}:\d\d:\d\d(\.\d{1,2})?$/,
+    done: { lesson_status: "completed", exit: "suspend", score: { raw: "100", min: "0", max: "100" } },
+    changed: ({ core: { lesson_status, exit, score } }) => ({ lesson_status, exit, score }),
+    untouched: ({ core, objectives, interactions, comments }) => [core.lesson_location, objectives, interactions, comments],
+  },
+  2004: {
+    carrier: "scorm2004",
+    script: "scorm2004",
+    type: "Scorm2004API",
+    object: "API_1484_11",
+    begun: { learner_id: "p17", learner_name: "P 17", completion_status: "unknown", entry: "ab-initio", learner_preference: { language: "ru" } },
+    goOn: (tree) => ({ ...tree, entry: "resume" }),
+    status: (tree) => tree.completion_status,
+    session: (tree) => tree.session_time,
+    time: /^PT\d+H\d+M\d+(\.\d{1,2})?S$/,
+    done: {
+      completion_status: "completed",
+      success_status: "unknown",
+      progress_measure: "1",
+      exit: "suspend",
+      score: { scaled: "1", raw: "100", min: "0", max: "100" },
+    },
+    changed: ({ completion_status, success_status, progress_measure, exit, score }) => ({ completion_status, success_status, progress_measure, exit, score }),
+    untouched: ({ location, objectives, interactions, comments_from_learner }) => [location, objectives, interactions, comments_from_learner],
+  },
+};
+
+/** The system's page: what it keeps of the learner stands in `kept`. */
+const system = (edition, version, kept, query) =>
+  hostPage(
+    `<script src="scorm.js"></script><script>
+const api = new ${edition.type}({ autocommit: false, logLevel: 4 });
+api.loadFromJSON(${JSON.stringify(kept)}, "cmi");
+window.violations = [];
+window.${edition.object} = (${strict})(api, ${JSON.stringify(version)}, window.violations);
+window.tree = () => JSON.parse(JSON.stringify(api.cmi));
+</script>`,
+    query,
+  );
+
+for (const [version, edition] of Object.entries(EDITIONS)) {
+  test(`SCORM ${version}: a unit to its end, and on another computer`, { timeout: 300_000 }, async (t) => {
+    const script = readFileSync(new URL(`node_modules/scorm-again/dist/${edition.script}.min.js`, import.meta.url));
+    // The short round plays one lesson of the unit, as a teacher may set it.
+    const pages = {};
+    const folder = unpacked(t, edition.carrier, { "scorm.js": script, "index.html": "" });
+    const server = await serve(folder, { cache: join(SCRATCH, "compressed"), extra: pages });
+    atEnd(t, () => server.close());
+    const query = QUICK ? "?only=lesson:what-reaches-me" : "";
+
+    pages["/first.html"] = system(edition, version, edition.begun, query);
+    const first = await inFrame(t, await chromium(t, { languages: "en" }), `${server.origin}/first.html`, "ru");
+    assert.equal(await first.course.page.evaluate(() => document.documentElement.lang), "ru", "the system's language before the browser's");
+    await until(first.page, "the first report", (status) => JSON.stringify(window.tree()).includes(status), '"incomplete"');
+    const begun = await first.page.evaluate(() => window.tree());
+    assert.deepEqual(JSON.stringify(edition.changed(begun).score), JSON.stringify(edition.changed(begun).score));
+    const lessons = await first.course.lessons();
+    assert.ok(lessons.length > 0);
+    for (const [n, lesson] of lessons.entries()) {
+      if (n === 1) {
+        const half = await first.page.evaluate(() => window.tree());
+        assert.equal(edition.status(half), "incomplete", "one lesson is not the unit");
+      }
+      await first.course.go(`#/lesson/${lesson.id}`);
+      await first.course.playLesson(lesson);
+    }
+    const before = await first.course.progressText();
+    await until(first.page, "completed", () => JSON.stringify(window.tree()).includes('"completed"'));
+    // The learner closes the course; the system's page stays.
+    await first.page.evaluate(() => new Promise((resolve) => {
+      const frame = document.getElementById("course");
+      frame.onload = resolve;
+      frame.src = "about:blank";
+    }));
+    const tree = await first.page.evaluate(() => window.tree());
+    assert.deepEqual(edition.changed(tree), edition.done);
+    assert.match(edition.session(tree), edition.time);
+    assert.match(tree.suspend_data, /^1[A-Za-z0-9_-]{20,4095}$/);
+    t.diagnostic(`suspend_data: ${tree.suspend_data.length} characters for ${lessons.length} lessons`);
+    assert.deepEqual(edition.untouched(tree), edition.untouched(begun), "nothing else was written");
+    assert.deepEqual(await first.page.evaluate(() => window.violations), [], "a strict system would have refused this");
+
+    // Another computer: nothing of the first browser's storage.
+    pages["/second.html"] = system(edition, version, edition.goOn(tree), query);
+    const second = await inFrame(t, await chromium(t, { languages: "en" }), `${server.origin}/second.html`, "ru");
+    assert.equal(await second.course.progressText(), before, "all progress is back");
+    await second.page.evaluate(() => (document.getElementById("course").src = "about:blank"));
+    const after = await second.page.evaluate(() => window.tree());
+    assert.deepEqual(edition.changed(after), edition.done, "a look back takes nothing away");
+    assert.deepEqual(await second.page.evaluate(() => window.violations), []);
+  });
+}
+
+test("where the API is another origin's, the package plays without it", { timeout: 120_000 }, async (t) => {
+  const edition = EDITIONS["1.2"];
+  const folder = unpacked(t, edition.carrier, { "index.html": "" });
+  const serving = { cache: join(SCRATCH, "compressed"), extra: {}, framed: true };
+  const content = await serve(folder, serving);
+  const other = await serve(folder, { ...serving, extra: { "/lms.html": hostPage("", "").replace("content/", `${content.origin}/content/`) } });
+  for (const server of [content, other]) atEnd(t, () => server.close());
+  const browser = await chromium(t, { languages: "kk" });
+  const { course } = await inFrame(t, browser, `${other.origin}/lms.html`, "kk");
+  const [lesson] = await course.lessons();
+  await course.go(`#/lesson/${lesson.id}`);
+  await course.waitForHeading(lesson.titles.kk);
+});
