@@ -102,7 +102,7 @@ export class Cmi5Lms {
       return [200, { contextTemplate: this.template(session), ...this.settings }];
     }
     if (stateId !== "tekser") return this.refuse(404, `state ${stateId} is none of the course's`);
-    if (method === "GET") return this.document === null ? [404] : [200, JSON.parse(this.document)];
+    if (method === "GET") return this.document === null ? [404, { error: "no such document" }] : [200, JSON.parse(this.document)];
     if (method !== "PUT") return this.refuse(405, `${method} state`);
     if (this.settings.launchMode !== "Normal") this.violations.push("a state was written in a mode that keeps nothing");
     this.document = body;
@@ -120,7 +120,7 @@ export class Cmi5Lms {
     if (method !== "GET" || profileId !== "cmi5LearnerPreferences" || agent !== JSON.stringify(this.actor)) {
       return this.refuse(400, `${method} profile ${profileId}`);
     }
-    return this.language ? [200, { languagePreference: this.language, audioPreference: "on" }] : [404];
+    return this.language ? [200, { languagePreference: this.language, audioPreference: "on" }] : [404, { error: "no such profile" }];
   }
 
   take(session, body) {
