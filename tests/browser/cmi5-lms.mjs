@@ -42,15 +42,19 @@ export class Cmi5Lms {
     return `?${new URLSearchParams(query)}`;
   }
 
+  /** The course's document. */
+  get kept() {
+    return JSON.parse(this.document ?? "{}");
+  }
+
   /** The verbs said so far. */
   get verbs() {
     return this.statements.map((it) => it.verb.id.slice(VERB.length));
   }
 
-  /** Answers requests below /lms/; gives back whether it did. */
+  /** Answers a request below /lms/. */
   async handle(request, response) {
     const url = new URL(request.url, "http://lms");
-    if (!url.pathname.startsWith("/lms/")) return false;
     const path = url.pathname.slice("/lms/".length);
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -60,7 +64,6 @@ export class Cmi5Lms {
     const [status, data] = early ? [early] : this.answer(request, path, Object.fromEntries(url.searchParams), body);
     response.writeHead(status, { "content-type": "application/json", "x-experience-api-version": "1.0.3" });
     response.end(data === undefined ? "" : JSON.stringify(data));
-    return true;
   }
 
   answer(request, path, query, body) {
@@ -99,7 +102,7 @@ export class Cmi5Lms {
       return [200, { contextTemplate: this.template(session), ...this.settings }];
     }
     if (stateId !== "tekser") return this.refuse(404, `state ${stateId} is none of the course's`);
-    if (method === "GET") return this.document === null ? [404] : [200, JSON.parse(this.document)];
+    if (method === "GET") return this.document === null ? [404, { error: "no such document" }] : [200, JSON.parse(this.document)];
     if (method !== "PUT") return this.refuse(405, `${method} state`);
     if (this.settings.launchMode !== "Normal") this.violations.push("a state was written in a mode that keeps nothing");
     this.document = body;
@@ -117,7 +120,7 @@ export class Cmi5Lms {
     if (method !== "GET" || profileId !== "cmi5LearnerPreferences" || agent !== JSON.stringify(this.actor)) {
       return this.refuse(400, `${method} profile ${profileId}`);
     }
-    return this.language ? [200, { languagePreference: this.language, audioPreference: "on" }] : [404];
+    return this.language ? [200, { languagePreference: this.language, audioPreference: "on" }] : [404, { error: "no such profile" }];
   }
 
   take(session, body) {
@@ -173,9 +176,7 @@ export class Cmi5Lms {
 
 /** The system on a port of its own; for tests without a browser. */
 export async function listen(t, lms) {
-  const server = createServer(async (request, response) => {
-    if (!(await lms.handle(request, response))) response.writeHead(404).end();
-  });
+  const server = createServer((request, response) => lms.handle(request, response));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   t.after(() => (server.closeAllConnections(), new Promise((resolve) => server.close(resolve))));
   return `http://127.0.0.1:${server.address().port}/lms/`;

@@ -146,6 +146,14 @@ export class Course {
     return lesson.steps.filter((step) => older || step.role !== "deeper");
   }
 
+  /** The lessons that the home page offers: those of the unit where a package holds one only. */
+  async lessons() {
+    await this.go("#/");
+    await this.find(".unit .entries a");
+    const offered = await this.page.evaluate(() => [...document.querySelectorAll(".unit .entries a")].map((it) => it.hash));
+    return MODEL.lessons.filter(({ id }) => offered.includes(`#/lesson/${id}`));
+  }
+
   /** Goes through `lesson` from its cover to its end. `each` is called on every step, before and after the answer. */
   async playLesson(lesson, { older = false, each = async () => {} } = {}) {
     await this.waitForHeading(lesson.titles[this.locale]);
