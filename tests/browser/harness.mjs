@@ -13,6 +13,7 @@ const env = (name, otherwise) => process.env[name] || otherwise;
 
 /** What is tested, and with what; `cargo xtask test` says it in the environment. */
 export const HOSTED = resolve(ROOT, env("TEKSER_HOSTED", "target/dist/hosted"));
+export const EMBED = resolve(ROOT, env("TEKSER_EMBED", "target/dist/embed"));
 export const SINGLE_FILE = resolve(ROOT, env("TEKSER_SINGLE_FILE", "target/dist/single-file/tekser.html"));
 export const USB = resolve(ROOT, env("TEKSER_USB", "target/dist/usb/start.html"));
 export const KOLIBRI_DRIVE = resolve(ROOT, env("TEKSER_KOLIBRI_DRIVE", "target/dist/kolibri/drive"));

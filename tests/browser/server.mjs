@@ -61,8 +61,8 @@ export function filesOf(folder) {
 }
 
 /**
- * Serves `folder`, or files by path, on 127.0.0.1. `extra` holds pages of the tests' own: path → HTML; `headers` come over ours;
- * `below` answers whatever lies below a path: path → (request, response).
+ * Serves `folder`, or files by path, on 127.0.0.1. `extra` holds pages of the tests' own: path → HTML; `headers` come over ours, and
+ * `null` takes one away; `below` answers whatever lies below a path: path → (request, response).
  * `broken` may hold paths that answer 503, to see what the course says then; `cut` paths whose answers break off in the
  * middle; `held` paths whose answers never end.
  */
@@ -82,7 +82,8 @@ export async function serve(folder, { cache, extra = {}, headers: special = {}, 
     if (!bytes) return response.writeHead(404).end();
     const encoding = encodingOf(request);
     const body = encoding ? compressed(cache, bytes, encoding) : bytes;
-    const headers = { ...HEADERS, ...special, "content-type": TYPES[extname(file)] ?? "application/octet-stream", vary: "accept-encoding" };
+    const chosen = Object.fromEntries(Object.entries({ ...HEADERS, ...special }).filter(([, value]) => value !== null));
+    const headers = { ...chosen, "content-type": TYPES[extname(file)] ?? "application/octet-stream", vary: "accept-encoding" };
     if (encoding) headers["content-encoding"] = encoding;
     response.writeHead(200, { ...headers, "content-length": body.length });
     if (state.cut.has(path) || state.held.has(path)) {

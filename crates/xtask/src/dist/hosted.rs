@@ -60,6 +60,7 @@ fn page(build: &WebBuild, links: &str) -> anyhow::Result<String> {
         .collect();
     let own =
         "<link rel=\"apple-touch-icon\" href=\"icons/icon-180.png\">\n<link rel=\"manifest\" href=\"manifest.webmanifest\">\n";
+    let canonical = build.url.as_ref().map(|url| format!("<link rel=\"canonical\" href=\"{url}\">\n")).unwrap_or_default();
     let page = Page {
         load: "fetch",
         locales: &build.locales,
@@ -72,7 +73,7 @@ fn page(build: &WebBuild, links: &str) -> anyhow::Result<String> {
         scripts: &[&build.glue],
         data: &[],
         icon: &build.icon()?,
-        links: &[own, &themes, links].concat(),
+        links: &[own, &themes, &canonical, links].concat(),
     };
     page::render(&build.page, &page)
 }
