@@ -11,6 +11,11 @@ mod host;
 mod pages;
 mod session;
 
+/// Smaller by five kilobytes than the standard library's own, and quicker.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 fn main() {
     // File and line name the place; the message itself would bring its printing code into every page load.
     std::panic::set_hook(Box::new(|info| host::page::failed(&info.location().map(ToString::to_string).unwrap_or_default())));
