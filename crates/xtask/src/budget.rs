@@ -102,7 +102,7 @@ fn compressed(path: &Path) -> anyhow::Result<usize> {
 }
 
 /// `12 345`.
-fn thousands(number: usize) -> String {
+pub fn thousands(number: impl ToString) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {

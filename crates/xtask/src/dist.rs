@@ -114,6 +114,7 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     let web = setup::for_web()?;
     let node = setup::for_dist()?;
     let build = build::run(&web, &node, options.url)?;
+    let packing = Instant::now();
     for distribution in &DISTRIBUTIONS {
         if options.names.is_empty() || options.names.iter().any(|name| name == distribution.name) {
             let dir = home().join(distribution.name);
@@ -123,8 +124,30 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
         }
     }
     write_sums(&home())?;
-    tools::say(format!("target/dist: {}", tools::time(start.elapsed())));
-    budget::print()
+    tools::say(format!("target/dist: {}, of it packing {}", tools::time(start.elapsed()), tools::time(packing.elapsed())));
+    print_sizes(&home())?;
+    // Of some artifacts alone nothing can be said about a first visit.
+    if ["hosted", "single-file"].iter().all(|name| home().join(name).is_dir()) { budget::print() } else { Ok(()) }
+}
+
+/// How large each artifact is, and each archive in it.
+fn print_sizes(home: &Path) -> anyhow::Result<()> {
+    for distribution in &DISTRIBUTIONS {
+        let dir = home.join(distribution.name);
+        if !dir.is_dir() {
+            continue;
+        }
+        let files = files_below(&dir)?;
+        let sizes = files.iter().map(|path| Ok(fs::metadata(path)?.len())).collect::<anyhow::Result<Vec<u64>>>()?;
+        let what = format!("{}/, {} files, bytes", distribution.name, files.len());
+        println!("  {what:<58} {:>9}", budget::thousands(sizes.iter().sum::<u64>()));
+        for (path, size) in files.iter().zip(&sizes).filter(|(path, _)| path.parent() == Some(&dir)) {
+            if path.extension().is_some_and(|ending| ending == "zip" || ending == "zim") {
+                println!("    {:<56} {:>9}", path.file_name().unwrap_or_default().to_string_lossy(), budget::thousands(*size));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Writes one file of an artifact, with the folders above it.
@@ -173,7 +196,10 @@ pub fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::{collections::BTreeMap, sync::OnceLock};
+
+    use super::{course::Course, *};
+    use crate::packs;
 
     #[test]
     fn the_command_line_is_read() {
@@ -185,5 +211,57 @@ mod tests {
             let words: Vec<String> = wrong.iter().map(|word| (*word).to_owned()).collect();
             assert!(read(&words).is_err(), "{wrong:?}");
         }
+    }
+
+    /// The shipped lessons with made-up code, which no test compiles.
+    fn build() -> WebBuild {
+        let root = tools::root();
+        let edition = packs::examine(Path::new("lessons")).unwrap().draft;
+        let text = |name: &str| format!("/* {name} */");
+        let public = files_below(&root.join("public")).unwrap().into_iter();
+        let public = public.map(|path| (slashed(path.strip_prefix(root.join("public")).unwrap()), fs::read(path).unwrap()));
+        WebBuild {
+            page: fs::read_to_string(root.join("index.html")).unwrap(),
+            style: text("style"),
+            boot: text("boot"),
+            glue: text("glue"),
+            inflate: text("inflate"),
+            wasm: b"wasm".repeat(9_000),
+            scripts: build::SCRIPTS.map(|name| (name.to_owned(), text(name))).into(),
+            packs: edition.packs().into_iter().map(|pack| (pack.stem, pack.bytes)).collect(),
+            public: public.collect(),
+            locales: edition.locales.iter().map(|locale| locale.tag.clone()).collect(),
+            course: Course::of(&edition, &root.join("carriers/about.json")).unwrap(),
+            portable: OnceLock::new(),
+            url: Some("https://example.org/".to_owned()),
+            hash: "0badcafe".to_owned(),
+        }
+    }
+
+    #[test]
+    fn packing_the_same_twice_gives_the_same_bytes() {
+        let scratch = tools::root().join("target/tmp/packed-twice");
+        _ = fs::remove_dir_all(&scratch);
+        let pack = |round: &str| -> BTreeMap<String, Vec<u8>> {
+            let build = build();
+            let home = scratch.join(round);
+            for distribution in &DISTRIBUTIONS {
+                let dir = home.join(distribution.name);
+                fs::create_dir_all(&dir).unwrap();
+                (distribution.make)(&build, &dir).unwrap_or_else(|error| panic!("{}: {error:#}", distribution.name));
+            }
+            let files = files_below(&home).unwrap().into_iter();
+            files.map(|path| (slashed(path.strip_prefix(&home).unwrap()), fs::read(path).unwrap())).collect()
+        };
+        let once = pack("once");
+        // A zip counts time in steps of two seconds: a clock that got into an archive would show.
+        std::thread::sleep(std::time::Duration::from_millis(2_100));
+        let again = pack("again");
+        assert_eq!(once.keys().collect::<Vec<_>>(), again.keys().collect::<Vec<_>>());
+        let differing: Vec<&String> = once.keys().filter(|name| once[*name] != again[*name]).collect();
+        assert!(differing.is_empty(), "{differing:?}");
+        let kinds = [".html", ".zip", ".sqlite3", ".zim"].map(|end| once.keys().filter(|name| name.ends_with(end)).count());
+        assert!(kinds.iter().all(|count| *count > 0), "{kinds:?}");
+        fs::remove_dir_all(&scratch).unwrap();
     }
 }

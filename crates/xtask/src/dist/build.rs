@@ -19,7 +19,7 @@ const FLOOR: &str = "--target=chrome96,firefox79,safari15.1";
 const TOO_NEW: [&str; 6] = ["@layer", "@container", "@scope", "@starting-style", ":has(", "@property"];
 
 /// The carriers' own scripts; what else lies in `carriers/` they import.
-const SCRIPTS: [&str; 5] = ["embed.js", "host.js", "pwa.js", "sw.js", "xapi.js"];
+pub const SCRIPTS: [&str; 5] = ["embed.js", "host.js", "pwa.js", "sw.js", "xapi.js"];
 
 /// Everything an artifact may hold.
 pub struct WebBuild {

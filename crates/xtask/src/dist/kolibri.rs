@@ -81,21 +81,22 @@ impl Channel<'_> {
             "INSERT INTO content_language VALUES (:id, :id, NULL, 'Multiple languages', 'ltr')",
             named_params! { ":id": LANGUAGE },
         )?;
-        let name = joined(&course.title, " · ");
+        let name = joined(&course.name, " · ");
         self.node(into, &Node { kind: "topic", id: &self.id, content: &self.id, title: &name, about: "", at: 0 })?;
         into.execute(
+            // When it was last updated is for Kolibri to say: it writes there when it was imported.
             "INSERT INTO content_channelmetadata VALUES \
-             (:id, :name, :about, NULL, :author, :version, :icon, :updated, '5', :id)",
+             (:id, :name, :about, :subject, :author, :version, :icon, NULL, '5', :id)",
             named_params! {
                 ":id": self.id,
                 ":name": short(&name, 200),
                 ":about": short(&joined(&course.about, " "), 400),
+                ":subject": short(&joined(&course.subject, " · "), 150),
                 ":author": AUTHOR,
                 // Kolibri ignores an import whose number is not higher than the one it has. A date is higher in each
                 // release, also where the history is cut short and commits cannot be counted.
                 ":version": Date::of_edition()?.number(),
                 ":icon": format!("data:image/png;base64,{}", STANDARD.encode(icon)),
-                ":updated": format!("{}T00:00:00+00:00", Date::of_edition()?.day()),
             },
         )?;
         Ok(())
