@@ -1,9 +1,11 @@
 // The cmi5 package in a strict learning system, in a browser: a lesson, the way back, another computer, a used address.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { test } from "node:test";
 import { Cmi5Lms, listen } from "./cmi5-lms.mjs";
-import { atEnd, chromium, open, ready, served, until } from "./harness.mjs";
+import { atEnd, chromium, firefox, open, ready, served, until } from "./harness.mjs";
 import { unpacked } from "./package.mjs";
 import { Course } from "./pages.mjs";
 
@@ -37,7 +39,7 @@ async function heard(what, holds) {
   }
 }
 
-test("cmi5: a lesson to its end, the way back, and on another computer", { timeout: 180_000 }, async (t) => {
+test("cmi5: a lesson to its end, the way back, and on another computer with another browser", { timeout: 180_000 }, async (t) => {
   const { lms, base, address } = await system(t);
   const lessonOnly = () => ({ base, address: address().replace("?", `${LESSON}&`) });
   const first = await begin(t, await chromium(t, { languages: "en" }), lessonOnly());
@@ -52,7 +54,7 @@ test("cmi5: a lesson to its end, the way back, and on another computer", { timeo
   await until(first.page, "the system's page", (path) => location.pathname === path, BACK);
   await heard("terminated", () => lms.verbs.includes("terminated"));
 
-  const second = await begin(t, await chromium(t, { languages: "en" }), lessonOnly());
+  const second = await begin(t, await firefox(t), lessonOnly());
   assert.equal(await second.progressText(), before, "all progress is back");
   // Another way out: the learner closes the page.
   await second.page.goto("about:blank");
@@ -61,13 +63,17 @@ test("cmi5: a lesson to its end, the way back, and on another computer", { timeo
   assert.deepEqual(lms.violations, []);
 });
 
-test("cmi5: the words of the way back follow the language", { timeout: 60_000 }, async (t) => {
+test("cmi5: the way back follows the language, and everybody can read and press it", { timeout: 60_000 }, async (t) => {
   const { base, address } = await system(t);
   const course = await begin(t, await chromium(t), { base, address: address() });
   const words = [];
+  await course.page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
   for (const tag of ["kk", "en", "ru"]) {
     await course.chooseLanguage(tag);
     words.push(await course.words(".host-back"));
+    const run = { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] } };
+    const found = await course.page.evaluate(async (options) => (await window.axe.run(".host-back", options)).violations.map((it) => it.help), run);
+    assert.deepEqual(found, []);
   }
   assert.deepEqual(words, ["Оқу жүйесіне оралу", "Back to the learning system", "Вернуться в систему обучения"]);
 });
