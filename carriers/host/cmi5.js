@@ -278,10 +278,12 @@ export function cmi5(window) {
     var nav = window.document.createElement("nav");
     var link = window.document.createElement("a");
     nav.className = "host-back";
-    nav.style.padding = "0.5rem 1rem";
+    link.style.display = "inline-block";
+    link.style.padding = "0.5rem 1rem";
     link.href = settings.returnURL;
     var name = function () {
       link.textContent = BACK[root.lang] || BACK.en;
+      nav.setAttribute("aria-label", link.textContent);
     };
     name();
     new window.MutationObserver(name).observe(root, { attributes: true, attributeFilter: ["lang"] });

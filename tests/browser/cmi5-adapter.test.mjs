@@ -8,7 +8,7 @@ import { comeBack, fakeWindow, hide, leave, report, warnings } from "./fake-wind
 
 /** A learner's window in a session of `lms`. What the system refused fails the test when it ends. */
 async function session(t, lms, base) {
-  base ??= await listen(t, lms);
+  base ??= await listen(lms, (work) => t.after(work));
   const window = fakeWindow({ href: `http://course.test/index.html${lms.launch(base)}` });
   discover(window);
   assert.equal(window.tekserHost.kind, "cmi5");
@@ -185,7 +185,7 @@ test("an answer that got lost does not say a statement twice", async (t) => {
 
 test("an address that was used before: the course goes on, nothing is reported", async (t) => {
   const lms = new Cmi5Lms();
-  const base = await listen(t, lms);
+  const base = await listen(lms, (work) => t.after(work));
   const told = warnings(t);
   const href = `http://course.test/index.html${lms.launch(base)}`;
   for (const wanted of [1, 1]) {
@@ -216,7 +216,7 @@ test("what the system refuses ends the reporting where the order would break", a
 test("a slow system does not hold the course up; what comes late is merged", async (t) => {
   const lms = new Cmi5Lms({ language: "kk" });
   lms.document = JSON.stringify({ state: "1kept", completed: false, passed: false });
-  const base = await listen(t, lms);
+  const base = await listen(lms, (work) => t.after(work));
   let answer;
   const waiting = new Promise((resolve) => (answer = resolve));
   t.mock.timers.enable({ apis: ["setTimeout"] });

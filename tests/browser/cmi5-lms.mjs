@@ -56,6 +56,13 @@ export class Cmi5Lms {
   async handle(request, response) {
     const url = new URL(request.url, "http://lms");
     const path = url.pathname.slice("/lms/".length);
+    // Systems often keep their records under another origin than the packages.
+    if (request.headers.origin) response.setHeader("access-control-allow-origin", request.headers.origin);
+    if (request.method === "OPTIONS") {
+      response.setHeader("access-control-allow-methods", "GET, POST, PUT");
+      response.setHeader("access-control-allow-headers", "authorization, content-type, x-experience-api-version");
+      return response.writeHead(204).end();
+    }
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString();
@@ -174,10 +181,10 @@ export class Cmi5Lms {
   }
 }
 
-/** The system on a port of its own; for tests without a browser. */
-export async function listen(t, lms) {
+/** The system on a port of its own: where it listens. */
+export async function listen(lms, atEnd) {
   const server = createServer((request, response) => lms.handle(request, response));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  t.after(() => (server.closeAllConnections(), new Promise((resolve) => server.close(resolve))));
+  atEnd(() => (server.closeAllConnections(), new Promise((resolve) => server.close(resolve))));
   return `http://127.0.0.1:${server.address().port}/lms/`;
 }

@@ -62,11 +62,11 @@ export function filesOf(folder) {
 
 /**
  * Serves `folder`, or files by path, on 127.0.0.1. `extra` holds pages of the tests' own: path → HTML; `headers` come over ours, and
- * `null` takes one away; `below` answers whatever lies below a path: path → (request, response).
+ * `null` takes one away.
  * `broken` may hold paths that answer 503, to see what the course says then; `cut` paths whose answers break off in the
  * middle; `held` paths whose answers never end.
  */
-export async function serve(folder, { cache, extra = {}, headers: special = {}, below = {} }) {
+export async function serve(folder, { cache, extra = {}, headers: special = {} }) {
   let files = typeof folder === "string" ? filesOf(folder) : folder;
   const state = { answers: [], broken: new Set(), cut: new Set(), held: new Set() };
   const server = createServer((request, response) => {
@@ -74,8 +74,6 @@ export async function serve(folder, { cache, extra = {}, headers: special = {}, 
     const answer = { path, bytes: 0 };
     state.answers.push(answer);
     if (state.broken.has(path)) return response.writeHead(503).end();
-    const others = Object.keys(below).find((start) => path.startsWith(start));
-    if (others) return below[others](request, response);
     if (extra[path]) return response.writeHead(200, { "content-type": TYPES[".html"] }).end(extra[path]);
     const file = path.endsWith("/") ? `${path}index.html` : path;
     const bytes = files.get(file);

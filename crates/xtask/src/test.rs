@@ -47,8 +47,9 @@ const fn after(needs: &'static str, name: &'static str, work: fn(&Bench) -> anyh
 }
 
 /// All parts, the quick ones first: what is wrong is said early.
-const PARTS: [Part; 14] = [
+const PARTS: [Part; 16] = [
     part("format", format),
+    part("adapters", adapters),
     part("lessons", |_| check::run(&[])),
     after("lessons", "spelling", |_| spelling::check()),
     part("clippy", clippy),
@@ -59,6 +60,7 @@ const PARTS: [Part; 14] = [
     after("dist", "artifacts", artifacts),
     after("dist", "browsers", browsers),
     after("dist", "carriers", carriers),
+    after("dist", "hosts", hosts),
     after("dist", "old-browsers", old_browsers),
     after("dist", "kiwix", kiwix),
     after("dist", "kolibri", kolibri),
@@ -189,6 +191,16 @@ fn browsers(bench: &Bench) -> anyhow::Result<()> {
 /// The same course from a file, from a folder and in Firefox.
 fn carriers(bench: &Bench) -> anyhow::Result<()> {
     node_tests(bench, &["carriers", "usb"])
+}
+
+/// The hosts' adapters and the export of the record, against made-up hosts and without a browser.
+fn adapters(bench: &Bench) -> anyhow::Result<()> {
+    node_tests(bench, &["scorm-adapter", "cmi5-adapter", "xapi"])
+}
+
+/// The SCORM and cmi5 packages in strict learning systems.
+fn hosts(bench: &Bench) -> anyhow::Result<()> {
+    node_tests(bench, &["scorm", "cmi5"])
 }
 
 /// Browsers just above and just below the oldest that the course supports.
