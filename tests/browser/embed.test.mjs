@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pinnedBy, sound } from "../../carriers/host/embed.js";
 import { EMBED, chromium, firefox, open, ready, served, text, until } from "./harness.mjs";
-import { Course, lesson, rotating, stepOf } from "./pages.mjs";
+import { Course, FramedCourse, lesson, rotating, stepOf } from "./pages.mjs";
 
 const BROWSERS = { Chromium: chromium, Firefox: firefox };
 const FULL =
@@ -54,7 +54,7 @@ async function openIn(t, browser, address, locale, id = "course") {
   });
   const frame = await (await page.waitForSelector(`#${id}`)).contentFrame();
   await until(frame, "the app in the frame", () => document.documentElement.hasAttribute("data-ready"));
-  return { page, frame, course: new Course(frame, "", locale) };
+  return { page, frame, course: new FramedCourse(frame, "", locale) };
 }
 
 const heard = (page, type) => page.evaluate((wanted) => window.heard.filter((it) => it.type === wanted), type);

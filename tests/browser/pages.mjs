@@ -3,6 +3,15 @@
 import assert from "node:assert/strict";
 import { LOCALES, MODEL, ready, text, until } from "./harness.mjs";
 
+/** Brings the element to the middle of the screen; what lies over it then, "" for nothing. */
+const covering = (element) =>
+  element.evaluate((it) => {
+    it.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = it.getBoundingClientRect();
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return top === it || it.contains(top) || top?.contains(it) ? "" : (top?.outerHTML ?? "nothing").slice(0, 200);
+  });
+
 /** One learner's window. */
 export class Course {
   /** `address` is where the course lies, without a fragment. */
@@ -47,13 +56,7 @@ export class Course {
   }
 
   async pressOn(element, name) {
-    const covered = await element.evaluate((it) => {
-      it.scrollIntoView({ block: "center", behavior: "instant" });
-      const box = it.getBoundingClientRect();
-      const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-      return top === it || it.contains(top) || top?.contains(it) ? "" : (top?.outerHTML ?? "nothing").slice(0, 200);
-    });
-    assert.equal(covered, "", `${name} can be pressed: nothing lies over it`);
+    assert.equal(await covering(element), "", `${name} can be pressed: nothing lies over it`);
     await element.click();
   }
 
@@ -231,6 +234,17 @@ export class Course {
 
   async waitForTrouble(key) {
     await until(this.page, `the notice ${key}`, (w) => document.querySelector(".trouble p")?.textContent === w, this.text(key));
+  }
+}
+
+/**
+ * The course in a frame of another page (`page` is the frame). The frame follows the course's height while a hand is on its
+ * way, so what is pressed is pressed from inside; that nothing lies over it is looked at all the same.
+ */
+export class FramedCourse extends Course {
+  async pressOn(element, name) {
+    assert.equal(await covering(element), "", `${name} can be pressed: nothing lies over it`);
+    await element.evaluate((it) => it.click());
   }
 }
 

@@ -64,7 +64,7 @@ fn partner(build: &WebBuild, source: &str) -> anyhow::Result<String> {
     let title = hosted::words(&build.page, "shell-name", "kk")?;
     let text = snippet(build.url.as_deref().unwrap_or(UNKNOWN), "?lang=kk&only=lesson:what-reaches-me", title);
     anyhow::ensure!(source.contains("{{snippet}}"), "carriers/partner/partner.html has no place {{{{snippet}}}}");
-    Ok(source.replace("{{snippet}}", &escaped(&text)).replace("{{sandbox}}", SANDBOX))
+    Ok(source.replace("{{snippet}}", &escaped(&text)))
 }
 
 /// The static answer of an oEmbed provider: the whole course in a frame.
