@@ -15,7 +15,7 @@ const env = (name, otherwise) => process.env[name] || otherwise;
 export const HOSTED = resolve(ROOT, env("TEKSER_HOSTED", "target/dist/hosted"));
 export const SINGLE_FILE = resolve(ROOT, env("TEKSER_SINGLE_FILE", "target/dist/single-file/tekser.html"));
 export const USB = resolve(ROOT, env("TEKSER_USB", "target/dist/usb/start.html"));
-export const KOLIBRI_DRIVE = resolve(ROOT, env("TEKSER_KOLIBRI_DRIVE", "target/dist/kolibri/drive"));
+export const KOLIBRI_DRIVE = resolve(ROOT, env("TEKSER_KOLIBRI_DRIVE", "target/dist/kolibri/drive/KOLIBRI_DATA"));
 export const ZIM = resolve(ROOT, env("TEKSER_ZIM", "target/dist/zim/tekser.zim"));
 export const CHROMIUM = env("TEKSER_CHROMIUM", "/usr/bin/chromium");
 export const FIREFOX = env("TEKSER_FIREFOX", "/usr/bin/firefox-esr");
