@@ -52,6 +52,7 @@ async function signedIn(t, host, { signUp = false } = {}) {
   const browser = await chromium(t, { languages: "en" });
   const page = await open(t, browser, `${host.origin}/`, {
     viewport: { width: 1366, height: 900 },
+    worker: true,
     prepare: (page) => page.expected.push(new RegExp(`^leaves: ${host.contentOrigin}/`)),
   });
   const ask = (path, body) =>
