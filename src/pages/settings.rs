@@ -38,7 +38,7 @@ pub fn settings(session: Session) -> Markup {
         panel("whose-progress").child(who::picker(session)).child(who_form).child(who::said_name(said)),
         panel("looks").child(sizes(session)).child(themes(session)),
         panel("files").attr("id", "files").child(save_and_load(session)),
-        panel("erase-title").child(erase(session)),
+        panel("erase-title").attr("id", "erase").child(erase(session)),
     ])
 }
 

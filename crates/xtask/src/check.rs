@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use tekser_content::{Level, Outcome, State};
 use tekser_core::course::Review;
 
-use crate::packs::{examine, root};
+use crate::{packs::examine, tools::root};
 
 /// A chapter's scenes as a picture.
 mod graph;

@@ -9,7 +9,7 @@ use anyhow::{Context, bail, ensure};
 use tekser_content::Files;
 use tekser_core::id::is_slug;
 
-use crate::packs::{examine, root};
+use crate::{packs::examine, tools::root};
 
 /// Makes a lesson or a language.
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {

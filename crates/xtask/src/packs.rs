@@ -1,13 +1,11 @@
 //! `packs`: `lessons/` → `target/packs/`.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, bail};
 use tekser_content::{Edition, Files, Outcome};
+
+use crate::tools::root;
 
 /// Where the packs are put.
 const PACKS: &str = "target/packs";
@@ -50,12 +48,6 @@ pub fn examine(folder: &Path) -> anyhow::Result<Outcome> {
     let folder = root().join(folder);
     let files = Files::read(&folder).with_context(|| format!("cannot read the folder `{}`", folder.display()))?;
     Ok(tekser_content::examine(&files))
-}
-
-/// The repository's root: the workshop is run from anywhere inside it.
-pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).unwrap_or(here).to_path_buf()
 }
 
 /// Every file by name.
