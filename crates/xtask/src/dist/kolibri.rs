@@ -95,7 +95,8 @@ impl Channel<'_> {
                 // release, also where the history is cut short and commits cannot be counted.
                 ":version": Date::of_edition()?.number(),
                 ":icon": format!("data:image/png;base64,{}", STANDARD.encode(icon)),
-                ":updated": format!("{}T00:00:00+00:00", Date::of_edition()?.day()),
+                // Kolibri's own form: it fails on an ISO date with a `T`.
+                ":updated": format!("{} 00:00:00.000000(UTC)", Date::of_edition()?.day()),
             },
         )?;
         Ok(())
