@@ -40,6 +40,7 @@ async function kolibri(t) {
   };
   return {
     origin,
+    channel,
     contentOrigin: `http://127.0.0.1:${contentPort}`,
     nodes: query(`select id, content_id, title, available from content_contentnode where channel_id = '${channel}' and kind = 'html5' order by lft`),
     /** What the server has noted of a node for the one learner. */
@@ -112,6 +113,7 @@ test("a unit in Kolibri: progress grows to 1, and it all comes back in another b
   assert.ok(lessons.length > 1, `the node holds a unit: ${only}`);
   assert.equal(await frame.evaluate(() => document.documentElement.getAttribute("data-host")), "kolibri");
 
+  await course.chooseLanguage("kk");
   await course.go(`#/lesson/${lessons[0].id}`);
   await course.playLesson(lessons[0]);
   await shoot(page, "kolibri-lesson");
@@ -128,11 +130,13 @@ test("a unit in Kolibri: progress grows to 1, and it all comes back in another b
 
   await page.reload({ waitUntil: "domcontentloaded" });
   course = await framed(host, page);
+  await course.chooseLanguage("kk");
   assert.equal(await course.progressText(), before, "a reload changes nothing");
 
   // The same learner at another computer.
   const other = await signedIn(t, host);
   course = await opened(host, other, node);
+  await course.chooseLanguage("kk");
   assert.equal(await course.progressText(), before, "another browser changes nothing");
   for (const lesson of QUICK ? [] : lessons.slice(1)) {
     await course.go(`#/lesson/${lesson.id}`);
@@ -141,9 +145,12 @@ test("a unit in Kolibri: progress grows to 1, and it all comes back in another b
   if (QUICK) return;
   const last = await noted(host, node, "the whole unit", ({ progress }) => progress === 1);
   assert.ok(last.extra_fields.length < 20_000, `what Kolibri keeps stays small: ${last.extra_fields.length} characters`);
-  await course.go("#/");
-  await shoot(other, "kolibri-unit");
-  await other.goto(`${host.origin}/en/learn/#/home`, { waitUntil: "domcontentloaded" });
-  await until(other, "the learner's own page", (name) => document.body.innerText.includes(name), LEARNER.full_name);
-  await shoot(other, "kolibri-home");
+  await until(other, "Kolibri's own word that it is done", () => document.body.innerText.includes("Resource completed"));
+  await shoot(other, "kolibri-completed");
+  // The map of the channel, as the learner sees it the next day.
+  await other.goto(`${host.origin}/en/learn/#/topics/t/${host.channel}`, { waitUntil: "domcontentloaded" });
+  await other.reload({ waitUntil: "domcontentloaded" });
+  await until(other, "every part of the course in Kolibri's list", (titles) => titles.every((title) => document.body.innerText.includes(title)), host.nodes.map((it) => it.title));
+  await until(other, "the mark of what is done", () => document.body.innerText.includes("Completed"));
+  await shoot(other, "kolibri-channel");
 });
