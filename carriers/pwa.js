@@ -19,6 +19,12 @@
   var HOUR = 3600000;
   var nothing = function () {};
 
+  // Not in the page: browsers fetch the manifest and its icon at once, before the first lesson is there.
+  var manifest = document.createElement("link");
+  manifest.rel = "manifest";
+  manifest.href = "manifest.webmanifest";
+  document.head.appendChild(manifest);
+
   // Notices
 
   var renewed = document.getElementById("renewed");

@@ -12,6 +12,8 @@ use std::{
     process::Command,
 };
 
+use sha2::{Digest, Sha256};
+
 const LOCALES: [&str; 3] = ["kk", "ru", "en"];
 
 /// Hosts that a page could ask, and where a machine was set up from.
@@ -65,6 +67,7 @@ fn the_names_that_were_promised_are_there() {
     let files = files(&home());
     let mut wanted: BTreeSet<String> = ["SHA256SUMS", "hosted/index.html", "hosted/tekser_bg.wasm", "hosted/tekser_bg.wasm.js"]
         .into_iter()
+        .chain(["hosted/sw.js", "hosted/pwa.js", "hosted/manifest.webmanifest", "embed/index.html", "embed/partner.html"])
         .chain(["hosted/inflate.js", "single-file/tekser.html", "usb/start.html", "usb/guide.html", "embed/embed.js"])
         .chain(["scorm12/tekser-scorm12.zip", "scorm12/tekser-scorm12-look-around.zip", "scorm2004/tekser-scorm2004.zip"])
         .chain(["scorm2004/tekser-scorm2004-look-around.zip", "cmi5/tekser-cmi5.zip", "kolibri/tekser-html5.zip"])
@@ -188,6 +191,40 @@ fn a_file_with_one_language_holds_that_language_only() {
     let all = text(&dir.join("tekser.html"));
     for locale in LOCALES {
         assert!(all.contains(&format!("data-pack=\"shell.{locale}\"")), "{locale}");
+    }
+}
+
+#[test]
+fn the_worker_knows_the_sum_of_every_file_that_a_window_asks_for() {
+    for artifact in ["hosted", "embed"] {
+        let files = files(&home().join(artifact));
+        let worker = text(&files["sw.js"]);
+        let told = worker.strip_prefix("var tekserEdition=").and_then(|rest| rest.split_once(";\n")).expect("an edition").0;
+        let edition: serde_json::Value = serde_json::from_str(told).expect("JSON");
+        let build = format!("data-build=\"{}\"", edition["version"].as_str().expect("a version"));
+        assert!(text(&files["index.html"]).contains(&build), "{artifact}: page and worker are of one edition");
+        let sums = edition["files"].as_object().expect("files");
+        for (path, sum) in sums {
+            let name = if path.is_empty() { "index.html" } else { path };
+            let own: String = Sha256::digest(fs::read(&files[name]).unwrap()).iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(sum, &own, "{artifact}/{name}");
+        }
+        let packs: Vec<&String> = files.keys().filter(|name| name.ends_with(".pack")).collect();
+        assert!(packs.iter().all(|name| sums.contains_key(*name)) && sums.contains_key("tekser_bg.wasm"), "{artifact}");
+        assert!(
+            !sums.keys().any(|name| name.ends_with(".pack.js") || name.contains("host.js")),
+            "{artifact}: only what is fetched"
+        );
+    }
+}
+
+#[test]
+fn a_worker_lies_nowhere_but_on_servers() {
+    for (name, _) in files(&home()) {
+        let on_a_server = name.starts_with("hosted/") || name.starts_with("embed/");
+        for own in ["sw.js", "pwa.js", "manifest.webmanifest"] {
+            assert!(on_a_server || !name.ends_with(&format!("/{own}")), "{name}");
+        }
     }
 }
 

@@ -11,6 +11,8 @@ var CALLS = [0, 150, 400, 800, 1600, 3000, 6000, 12000];
 var PAUSE = 300;
 /** Heights change while a page is drawn; the frame follows at most so often. */
 var FRAME = 100;
+/** When it is measured after hello and after every report, in ms. Browsers do not observe what is out of sight. */
+var LOOKS = [100, 500, 1500, 4000];
 /** The longest text of a message; the forms below allow less. */
 var LIMIT = 65536;
 
@@ -93,6 +95,7 @@ export function embed(page) {
     report: function (report) {
       latest = report;
       later();
+      look();
     },
   };
 
@@ -156,6 +159,12 @@ export function embed(page) {
     if (measuring === null) measuring = page.setTimeout(measure, FRAME);
   }
 
+  function look() {
+    LOOKS.forEach(function (at) {
+      page.setTimeout(resized, at);
+    });
+  }
+
   // What the page says
 
   function greet(message, origin) {
@@ -170,7 +179,7 @@ export function embed(page) {
     if (first && message.lang) setLanguage(message.lang);
     load((first && message.state) || "");
     if (first && page.ResizeObserver) new page.ResizeObserver(resized).observe(root);
-    resized();
+    look();
     later();
   }
 

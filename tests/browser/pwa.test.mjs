@@ -252,7 +252,7 @@ test("what keeps the course comes after the first step, and a frame has none of 
   await course.waitForHeading(step.titles.ru);
   await until(course.page, "the options", () => document.querySelector("main .options"));
   const early = server.answers.map((answer) => answer.path);
-  for (const path of ["/pwa.js", "/sw.js"]) assert.ok(!early.includes(path), `${path} waits: ${early}`);
+  for (const path of ["/pwa.js", "/sw.js", "/manifest.webmanifest"]) assert.ok(!early.includes(path), `${path} waits: ${early}`);
   await waitUntilKept(course.page);
 
   const framing = `<!doctype html><title>f</title><link rel="icon" href="data:,"><iframe src="./?lang=ru" width="600" height="600"></iframe>`;
@@ -358,6 +358,32 @@ test("on an iPhone the offer says how it is done by hand", { timeout: 120_000 },
   const words = await page.evaluate(() => document.getElementById("install").innerText);
   assert.ok(words.includes("На экран «Домой»") || words.includes("На экран „Домой“"), words);
   assert.ok(!words.includes("Установить"), words);
+  // On the smallest screen with the largest type: nothing sticks out, half of the screen stays free.
+  await page.setViewport({ width: 320, height: 568 });
+  await page.evaluate(() => document.documentElement.setAttribute("data-size", "200"));
+  const [wide, high] = await page.evaluate(() => [document.documentElement.scrollWidth, document.getElementById("install").offsetHeight]);
+  assert.ok(wide <= 320 && high <= 568 / 2, `${wide} px wide, the notice ${high} px high`);
+  const course = new Course(page, `${server.origin}/`, "ru");
+  await press(course, "install", "notice-no");
+  assert.equal(await page.evaluate(() => document.getElementById("install").checkVisibility()), false);
+});
+
+test("who saves data gets the language in use, and another when it is chosen", { timeout: 120_000 }, async (t) => {
+  const server = await hosted(t);
+  const browser = await chromium(t);
+  const address = `${server.origin}/`;
+  const page = await open(t, browser, `${address}?lang=ru`, {
+    worker: true,
+    prepare: (page) => page.evaluateOnNewDocument(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } })),
+  });
+  await ready(page);
+  await until(page, "a worker", () => navigator.serviceWorker.controller);
+  await page.waitForNetworkIdle({ idleTime: 1500 });
+  assert.deepEqual(await kept(page, "languages"), ["ru"]);
+  assert.ok(!server.answers.some(({ path }) => /teacher-.*\.(kk|en)\.pack$/.test(path)), "no other language's files");
+  await new Course(page, address, "ru").chooseLanguage("en");
+  await until(page, "English too", async () => (await (await caches.match(`${location.origin}/?kept=languages`)).json()).includes("en"));
+  assert.deepEqual(await kept(page, "languages"), ["ru", "en"]);
 });
 
 test("the manifest is one that browsers take", async (t) => {
@@ -365,6 +391,7 @@ test("the manifest is one that browsers take", async (t) => {
   const browser = await chromium(t);
   const page = await open(t, browser, `${server.origin}/?lang=kk`, { worker: true });
   await ready(page);
+  await waitUntilKept(page);
   const session = await page.createCDPSession();
   const { errors, data, url } = await session.send("Page.getAppManifest");
   assert.deepEqual(errors, []);
@@ -372,7 +399,6 @@ test("the manifest is one that browsers take", async (t) => {
   const manifest = JSON.parse(data);
   assert.equal(manifest.name, "Тексер");
   assert.deepEqual(manifest.icons.map((icon) => `${icon.sizes} ${icon.purpose}`), ["192x192 any", "512x512 any", "512x512 maskable"]);
-  await waitUntilKept(page);
   const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
   assert.deepEqual(installabilityErrors.map((it) => it.errorId).filter((id) => id !== "in-incognito"), []);
 });

@@ -47,7 +47,7 @@ const fn after(needs: &'static str, name: &'static str, work: fn(&Bench) -> anyh
 }
 
 /// All parts, the quick ones first: what is wrong is said early.
-const PARTS: [Part; 16] = [
+const PARTS: [Part; 18] = [
     part("format", format),
     part("adapters", adapters),
     part("lessons", |_| check::run(&[])),
@@ -60,6 +60,8 @@ const PARTS: [Part; 16] = [
     after("dist", "artifacts", artifacts),
     after("dist", "browsers", browsers),
     after("dist", "carriers", carriers),
+    after("dist", "installed", installed),
+    after("dist", "embedded", embedded),
     after("dist", "hosts", hosts),
     after("dist", "old-browsers", old_browsers),
     after("dist", "kiwix", kiwix),
@@ -191,6 +193,16 @@ fn browsers(bench: &Bench) -> anyhow::Result<()> {
 /// The same course from a file, from a folder and in Firefox.
 fn carriers(bench: &Bench) -> anyhow::Result<()> {
     node_tests(bench, &["carriers", "usb"])
+}
+
+/// The hosted copy, kept on the device and renewed there.
+fn installed(bench: &Bench) -> anyhow::Result<()> {
+    node_tests(bench, &["pwa"])
+}
+
+/// The course in frames of pages on another origin.
+fn embedded(bench: &Bench) -> anyhow::Result<()> {
+    node_tests(bench, &["embed"])
 }
 
 /// The hosts' adapters and the export of the record, against made-up hosts and without a browser.

@@ -55,16 +55,24 @@ fn snippet(url: &str, query: &str, title: &str) -> String {
 
 /// The page of a made-up newspaper with its frames and the snippet.
 fn partner(build: &WebBuild, source: &str) -> anyhow::Result<String> {
-    // The demo's own addresses: a lesson that was renamed or taken back is missed here and not by a visitor.
-    for (_, rest) in source.match_indices("only=lesson:").map(|(at, words)| source.split_at(at + words.len())) {
-        let id = rest.split(['&', '"']).next().unwrap_or_default();
-        let pack = format!("lesson-{id}.kk");
-        anyhow::ensure!(build.packs.contains_key(&pack), "carriers/partner/partner.html shows the lesson `{id}`: there is none");
+    // The demo's own addresses: what was renamed or taken back is missed here and not by a visitor.
+    for id in named(source, "only=lesson:") {
+        let there = build.packs.contains_key(&format!("lesson-{id}.kk"));
+        anyhow::ensure!(there, "carriers/partner/partner.html shows the lesson `{id}`: there is none");
+    }
+    for id in named(source, "only=unit:") {
+        let there = build.course.units.iter().any(|unit| unit.id == id);
+        anyhow::ensure!(there, "carriers/partner/partner.html shows the unit `{id}`: there is none");
     }
     let title = hosted::words(&build.page, "shell-name", "kk")?;
     let text = snippet(build.url.as_deref().unwrap_or(UNKNOWN), "?lang=kk&only=lesson:what-reaches-me", title);
     anyhow::ensure!(source.contains("{{snippet}}"), "carriers/partner/partner.html has no place {{{{snippet}}}}");
     Ok(source.replace("{{snippet}}", &escaped(&text)))
+}
+
+/// The ids that stand behind `words` in addresses.
+fn named<'a>(source: &'a str, words: &'a str) -> impl Iterator<Item = &'a str> {
+    source.split(words).skip(1).map(|rest| rest.split(['&', '"']).next().unwrap_or_default())
 }
 
 /// The static answer of an oEmbed provider: the whole course in a frame.
@@ -100,6 +108,7 @@ mod tests {
             text.contains("src=\"https://a.example/t/?only=unit:x\"") && text.contains("src=\"https://a.example/t/embed.js\"")
         );
         assert!(text.contains(SANDBOX) && text.contains("data-tekser"));
+        assert_eq!(named("?only=unit:a&x ?only=unit:b\"", "only=unit:").collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(escaped("<a b=\"c&d\">"), "&lt;a b=\"c&amp;d\"&gt;");
     }
 }
