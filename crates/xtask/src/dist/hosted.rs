@@ -58,8 +58,7 @@ fn page(build: &WebBuild, links: &str) -> anyhow::Result<String> {
             format!("<meta name=\"theme-color\" content=\"{colour}\" media=\"(prefers-color-scheme: {scheme})\">\n")
         })
         .collect();
-    let own =
-        "<link rel=\"apple-touch-icon\" href=\"icons/icon-180.png\">\n<link rel=\"manifest\" href=\"manifest.webmanifest\">\n";
+    let own = "<link rel=\"apple-touch-icon\" href=\"icons/icon-180.png\">\n";
     let canonical = build.url.as_ref().map(|url| format!("<link rel=\"canonical\" href=\"{url}\">\n")).unwrap_or_default();
     let page = Page {
         load: "fetch",
