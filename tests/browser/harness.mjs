@@ -30,6 +30,9 @@ export const LOCALES = MODEL.locales;
 /** Developers' shorter round: `node --test` with TEKSER_QUICK=1. */
 export const QUICK = env("TEKSER_QUICK", "") !== "";
 
+/** The longer round, `cargo xtask test --all`, runs the same tests again: each turn begins with the next language. */
+export const TURN = Number(env("TEKSER_TURN", "0"));
+
 /** How long a condition may take; a machine under load is slow, a fault is for ever. */
 export const PATIENCE = 20_000;
 
@@ -168,3 +171,6 @@ export async function until(page, what, condition, ...given) {
 export async function ready(page) {
   await until(page, "the app stands", () => document.documentElement.hasAttribute("data-ready"));
 }
+
+/** The browser of this turn: Chromium first, Firefox the next time. */
+export const thisTurns = (...options) => (TURN % 2 === 0 ? chromium : firefox)(...options);

@@ -1,7 +1,7 @@
 // The course as a learner uses it: what is on a page, and what a hand does there. The tests know no selectors but these.
 
 import assert from "node:assert/strict";
-import { LOCALES, MODEL, ready, text, until } from "./harness.mjs";
+import { LOCALES, MODEL, TURN, ready, text, until } from "./harness.mjs";
 
 /** Brings the element to the middle of the screen; what lies over it then, "" for nothing. */
 const covering = (element) =>
@@ -260,4 +260,4 @@ export function stepOf(kind, wanted = () => true) {
 }
 
 /** The n-th language, round and round. */
-export const rotating = (n) => LOCALES[n % LOCALES.length];
+export const rotating = (n) => LOCALES[(n + TURN) % LOCALES.length];

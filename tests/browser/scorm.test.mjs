@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { QUICK, chromium, firefox, served, until } from "./harness.mjs";
+import { QUICK, chromium, firefox, served, thisTurns, until } from "./harness.mjs";
 import { hostPage, inFrame, unpacked } from "./package.mjs";
 import { strict } from "./strict-scorm.mjs";
 
@@ -77,7 +77,7 @@ for (const [version, edition] of Object.entries(EDITIONS)) {
     const address = `content/index.html${QUICK ? "?only=lesson:what-reaches-me" : ""}`;
 
     pages["/first.html"] = system(edition, version, edition.begun, address);
-    const first = await inFrame(t, await chromium(t, { languages: "en" }), `${server.origin}/first.html`, "ru");
+    const first = await inFrame(t, await thisTurns(t, { languages: "en" }), `${server.origin}/first.html`, "ru");
     assert.equal(await first.course.page.evaluate(() => document.documentElement.lang), "ru", "the system's language before the browser's");
     await until(first.page, "the first report", (status) => JSON.stringify(window.tree()).includes(status), '"incomplete"');
     const begun = await first.page.evaluate(() => window.tree());

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LOCALES, MODEL, QUICK, chromium, hosted, open, ready, until } from "./harness.mjs";
+import { LOCALES, MODEL, QUICK, chromium, hosted, open, ready, thisTurns, until } from "./harness.mjs";
 import { Course, chapter, rotating } from "./pages.mjs";
 
 test("a first visit follows the browser's languages, then the learner's choice", async (t) => {
@@ -24,7 +24,7 @@ test("a first visit follows the browser's languages, then the learner's choice",
 
 test("every lesson and a chapter to its ending, and a reload changes nothing", { timeout: 400_000 }, async (t) => {
   const server = await hosted(t);
-  const browser = await chromium(t);
+  const browser = await thisTurns(t);
   const page = await open(t, browser, `${server.origin}/`);
   await ready(page);
   const course = new Course(page, `${server.origin}/`, "kk");
