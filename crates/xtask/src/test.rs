@@ -52,7 +52,7 @@ const fn after(needs: &'static str, name: &'static str, work: fn(&Bench) -> anyh
 }
 
 /// All parts, the quick ones first: what is wrong is said early.
-const PARTS: [Part; 20] = [
+const PARTS: [Part; 18] = [
     part("format", format),
     part("adapters", adapters),
     part("lessons", |_| check::run(&[])),
@@ -67,8 +67,6 @@ const PARTS: [Part; 20] = [
     after("dist", "carriers", carriers),
     after("dist", "installed", installed),
     after("dist", "embedded", embedded),
-    after("dist", "device", device),
-    after("dist", "frames", frames),
     after("dist", "hosts", hosts),
     after("dist", "old-browsers", old_browsers),
     after("dist", "kiwix", kiwix),
@@ -216,16 +214,6 @@ fn embedded(bench: &Bench) -> anyhow::Result<()> {
 /// The hosts' adapters and the export of the record, against made-up hosts and without a browser.
 fn adapters(bench: &Bench) -> anyhow::Result<()> {
     node_tests(bench, &["scorm-adapter", "cmi5-adapter", "xapi"])
-}
-
-/// The hosted copy kept on a device: without a network, renewed whole, installed.
-fn device(bench: &Bench) -> anyhow::Result<()> {
-    node_tests(bench, &["pwa"])
-}
-
-/// The course in frames of other pages.
-fn frames(bench: &Bench) -> anyhow::Result<()> {
-    node_tests(bench, &["embed"])
 }
 
 /// The SCORM and cmi5 packages in strict learning systems.
