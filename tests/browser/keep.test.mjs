@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { chromium, firefox, hosted, open, ready, scratch, text, until } from "./harness.mjs";
+import { chromium, firefox, hosted, open, ready, scratch, singleFile, text, until } from "./harness.mjs";
 import { Course, stepOf } from "./pages.mjs";
 
 /** A learner's window on the hosted course, at home, in `locale`. */
@@ -131,18 +131,44 @@ async function downloadsTo(course, folder) {
 }
 
 /** Presses "save to file" and waits for the file. */
-async function saved(course, folder) {
+const saved = (course, folder) => fileFrom(course, folder, () => course.pressText(".primary", course.text("save-to-file")));
+
+/** The file that comes of pressing something in the settings. */
+async function fileFrom(course, folder, press) {
   await course.go("#/settings");
   const before = new Set(readdirSync(folder));
-  await course.pressText(".primary", course.text("save-to-file"));
+  await press();
   for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
     // Firefox puts an empty file there first.
-    const isWhole = (name) => readFileSync(join(folder, name), "utf8").trimEnd().endsWith("}");
+    const isWhole = (name) => /[}\]]$/.test(readFileSync(join(folder, name), "utf8").trimEnd());
     const name = readdirSync(folder).find((name) => name.endsWith(".json") && !before.has(name) && isWhole(name));
     if (name) return join(folder, name);
   }
   throw new Error("no file was saved");
 }
+
+test("the record as xAPI statements, from a web server and from the single file", async (t) => {
+  const server = await hosted(t);
+  const browser = await chromium(t);
+  const downloads = scratch(t, "downloads");
+  for (const address of [`${server.origin}/`, singleFile]) {
+    const page = await open(t, browser, `${address}?lang=en`);
+    await ready(page);
+    const course = new Course(page, address, "en");
+    await downloadsTo(course, downloads);
+    await answerOne(course);
+    await course.name("Swan", { sign: 6 });
+    const file = await fileFrom(course, downloads, async () => {
+      await course.pressText("summary", course.text("export-xapi"));
+      await course.pressText("details .secondary", course.text("save-to-file"));
+    });
+    assert.match(file, /tekser-xapi[^/]*\.json$/);
+    const statements = JSON.parse(readFileSync(file, "utf8"));
+    assert.ok(statements.some((it) => it.verb.id.endsWith("/answered") && it.result.score.scaled === 1), "the answer is there");
+    assert.ok(!JSON.stringify(statements).includes("Swan"), "the nickname is not");
+    await page.close();
+  }
+});
 
 const FRAME = `<!doctype html><title>frame</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" src="/?lang=en#/" style="width:900px;height:700px"></iframe>`;
 

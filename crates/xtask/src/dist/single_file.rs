@@ -34,7 +34,7 @@ fn file(build: &WebBuild, locales: &[String]) -> anyhow::Result<String> {
             pictures_from: "",
             style: &build.style,
             boot: &build.boot,
-            scripts: &[&build.inflate, &build.glue],
+            scripts: &[&build.inflate, build.script("xapi.js")?, &build.glue],
             data: &data,
             icon: &build.icon()?,
             links: "",
