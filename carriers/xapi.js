@@ -17,7 +17,7 @@ function iri(id) {
 }
 
 // The course as a whole; what we add to a statement is named by it.
-var COURSE = iri("");
+var COURSE = iri("course");
 
 function activity(id, definition) {
   // The id in no language, so that a person who reads the store finds the place in `lessons/`.
@@ -107,7 +107,7 @@ function statement(event, actor, latest) {
     object: fact.object,
   };
   if (fact.result) made.result = fact.result;
-  var around = { grouping: [activity("", { type: TYPES + "course" })] };
+  var around = { grouping: [activity("course", { type: TYPES + "course" })] };
   if (fact.parent) around.parent = [activity(fact.parent, { type: TYPES + "lesson" })];
   made.context = { platform: "Tekser", contextActivities: around };
   // A device's claim; without one the store notes when it heard of it.

@@ -165,14 +165,11 @@ pub fn report(state: Option<String>, report: &Report) {
     report_in_page(state, &[report.percent, report.done, report.of, report.got, report.points]);
 }
 
-/// The save file `save` as xAPI statements, JSON; `then` is not called where that fails.
-pub fn export(save: &str, then: impl FnOnce(String) + 'static) {
-    if let Ok(promise) = export_in_page(save) {
-        when(&promise, move |text| {
-            if let Some(text) = text.ok().and_then(|text| text.as_string()) {
-                then(text);
-            }
-        });
+/// Calls `then` with the save file `save` as xAPI statements, JSON; with nothing where that fails.
+pub fn export(save: &str, then: impl FnOnce(Option<String>) + 'static) {
+    match export_in_page(save) {
+        Ok(promise) => when(&promise, move |text| then(text.ok().and_then(|text| text.as_string()))),
+        Err(_) => then(None),
     }
 }
 

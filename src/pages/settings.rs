@@ -124,7 +124,7 @@ fn save_and_load(session: Session) -> Markup {
     let export = move || {
         let file = SaveFile::of(&session.copy_of_record());
         page::export(&json::to_text(&file.to_value()), move |statements| {
-            let done = files::save("tekser-xapi.json", &statements);
+            let done = statements.is_some_and(|statements| files::save("tekser-xapi.json", &statements));
             said.set(session.text(if done { "export-saved" } else { "file-not-saved" }, &[]));
         });
     };

@@ -157,6 +157,7 @@ test("the record as xAPI statements, from a web server and from the single file"
     const course = new Course(page, address, "en");
     await downloadsTo(course, downloads);
     await answerOne(course);
+    await course.go("#/settings");
     await course.name("Swan", { sign: 6 });
     const file = await fileFrom(course, downloads, async () => {
       await course.pressText("summary", course.text("export-xapi"));
