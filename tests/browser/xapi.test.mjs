@@ -71,7 +71,7 @@ test("verbs and objects, in the record's order", () => {
 
 test("answers carry score, response, verdict, confidence and attempt", () => {
   const list = exported();
-  const ours = (name) => `${iri("")}#${name}`;
+  const ours = (name) => `${iri("course")}#${name}`;
   assert.deepEqual(answer(list, "pick").result, {
     response: "a[,]c",
     score: { scaled: 0.5, raw: 1, min: 0, max: 2 },
@@ -94,7 +94,7 @@ test("answers carry score, response, verdict, confidence and attempt", () => {
 test("what a learner wrote, the nickname and the class are not in it", () => {
   const text = statements(save());
   for (const secret of [SECRET, "Жұлдыз", "fox", "7B"]) assert.ok(!text.includes(secret), secret);
-  assert.deepEqual(answer(exported(), "think").result, { extensions: { [`${iri("")}#attempt`]: 2 } });
+  assert.deepEqual(answer(exported(), "think").result, { extensions: { [`${iri("course")}#attempt`]: 2 } });
 });
 
 test("a second export says the same, also after the record grew and met another storage", () => {
