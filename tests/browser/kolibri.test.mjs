@@ -117,8 +117,8 @@ test("a unit in Kolibri: progress grows to 1, and it all comes back in another b
   await course.go(`#/lesson/${lessons[0].id}`);
   await course.playLesson(lessons[0]);
   await shoot(page, "kolibri-lesson");
-  const first = await noted(host, node, "a part of the unit", ({ progress }) => progress > 0);
-  assert.ok(Math.abs(first.progress - 1 / lessons.length) < 0.02, `one lesson of ${lessons.length}: ${first.progress}`);
+  // On the way there less was noted: Kolibri asks every few seconds.
+  await noted(host, node, `one lesson of ${lessons.length}`, ({ progress }) => Math.abs(progress - 1 / lessons.length) < 0.02);
 
   // What Kolibri's frame forbids is not offered.
   await course.go("#/settings");
