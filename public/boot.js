@@ -333,6 +333,7 @@
     var report = { state: state, percent: numbers[0], done: numbers[1], of: numbers[2], got: numbers[3], points: numbers[4] };
     report.completed = report.of > 0 && report.done === report.of;
     report.scope = only;
+    report.language = root.getAttribute("lang");
     try {
       if (host()) host().report(report);
       window.dispatchEvent(new CustomEvent("tekser-report", { detail: report }));

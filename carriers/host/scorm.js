@@ -60,6 +60,8 @@ var V2004 = {
 };
 
 var SUSPEND_DATA = "cmi.suspend_data";
+// Where no browser storage remembers the chosen language: "lang=kk".
+var LOCATION = "cmi.core.lesson_location";
 
 export function scorm12(window) {
   return connect(window, V12, {});
@@ -152,6 +154,9 @@ function connect(window, words, ways) {
     kept = "";
   }
 
+  var chosen = ways.meter && /^lang=([A-Za-z-]+)$/.exec(call(words.get, LOCATION));
+  if (chosen) language = chosen[1];
+
   // What the host has, by element.
   var has = {};
   has[words.status] = status;
@@ -179,6 +184,7 @@ function connect(window, words, ways) {
     var list = [];
     if (ways.meter) {
       list.push([words.score + "raw", String(percentOf(report.percent))]);
+      if (report.language) list.push([LOCATION, "lang=" + report.language]);
     } else {
       if (report.completed && status !== "passed") list.push([words.status, "completed"]);
       else if (!settled) list.push([words.status, "incomplete"]);
