@@ -34,11 +34,13 @@ fn course(session: Session, map: &CourseMap) -> Markup {
         classed("p", "go-on").child(link("primary", route.to_hash()).text(words))
     });
     let units = map.units.iter().enumerate().map(|(index, unit)| unit_view(session, index, unit));
-    let quest = classed("section", "unit quest-unit")
-        .child(el("h2").text(session.text("quest-title", &[])))
-        .child(el("p").text(session.text("quest-intro", &[])))
-        .child(classed("ul", "entries").children(map.chapters.iter().map(|chapter| chapter_view(session, chapter))));
-    all(go_on.into_iter().chain([carpet::carpet(session, map)]).chain(units).chain([quest]))
+    let quest = (!map.chapters.is_empty()).then(|| {
+        classed("section", "unit quest-unit")
+            .child(el("h2").text(session.text("quest-title", &[])))
+            .child(el("p").text(session.text("quest-intro", &[])))
+            .child(classed("ul", "entries").children(map.chapters.iter().map(|chapter| chapter_view(session, chapter))))
+    });
+    all(go_on.into_iter().chain([carpet::carpet(session, map)]).chain(units).chain(quest))
 }
 
 /// The first thing not yet done: a begun lesson first, then lessons in order, then the quest.

@@ -55,7 +55,7 @@ fn done_so_far(session: Session, map: &CourseMap, progress: &Progress) -> Markup
         carpet(session, map),
         panel("compass").child(el("p").text(text("compass-help"))).child(compass(session, progress.compass())),
         panel("lessons").child(table),
-        panel("quest-title").child(el("ul").children(endings)),
+        if map.chapters.is_empty() { nothing() } else { panel("quest-title").child(el("ul").children(endings)) },
         classed("p", "no-print").child(button("secondary prints", page::print).text(text("print"))),
     ])
 }
