@@ -150,8 +150,9 @@ async function fileFrom(course, folder, press) {
 test("the record as xAPI statements, from a web server and from the single file", async (t) => {
   const server = await hosted(t);
   const browser = await chromium(t);
-  const downloads = scratch(t, "downloads");
-  for (const address of [`${server.origin}/`, singleFile]) {
+  for (const [place, address] of Object.entries({ web: `${server.origin}/`, file: singleFile })) {
+    // Chromium would write the second file over the first.
+    const downloads = scratch(t, place);
     const page = await open(t, browser, `${address}?lang=en`);
     await ready(page);
     const course = new Course(page, address, "en");

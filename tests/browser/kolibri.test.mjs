@@ -6,7 +6,7 @@ import { cpSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 import { KOLIBRI, KOLIBRI_DRIVE, MODEL, PATIENCE, QUICK, chromium, open, ready, scratch, until } from "./harness.mjs";
-import { Course } from "./pages.mjs";
+import { FramedCourse } from "./pages.mjs";
 import { freePort, program } from "./programs.mjs";
 import { shoot } from "./short.mjs";
 
@@ -86,7 +86,7 @@ async function opened(host, page, node) {
 async function framed(host, page) {
   const frame = await page.waitForFrame((frame) => frame.url().startsWith(`${host.contentOrigin}/content/zipcontent/`), { timeout: PATIENCE });
   await ready(frame);
-  return new Course(frame, frame.url(), await frame.evaluate(() => document.documentElement.lang));
+  return new FramedCourse(frame, frame.url(), await frame.evaluate(() => document.documentElement.lang));
 }
 
 /** Waits until the server has noted what `wanted` asks for; answers it. */

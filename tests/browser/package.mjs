@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { unzipSync } from "fflate";
 import { HOSTED, open, ready } from "./harness.mjs";
-import { Course } from "./pages.mjs";
+import { FramedCourse } from "./pages.mjs";
 
 const DIST = resolve(HOSTED, "..");
 
@@ -27,5 +27,5 @@ export async function inFrame(t, browser, address, locale, options) {
   const page = await open(t, browser, address, options);
   const frame = await (await page.waitForSelector("#course")).contentFrame();
   await ready(frame);
-  return { page, course: new Course(frame, address, locale) };
+  return { page, course: new FramedCourse(frame, address, locale) };
 }
