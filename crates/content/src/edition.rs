@@ -142,7 +142,9 @@ fn of_locale(model: &Model<'_>, locale: &Locale, offered: &[Locale], renamed: &[
     };
     let entry =
         |chapter: &Chapter| ChapterEntry { id: chapter.id.clone(), title: chapter.title.clone(), intro: chapter.intro.clone() };
-    let map = CourseMap { units: model.course.units.iter().map(unit).collect(), chapters: chapters.iter().map(entry).collect() };
+    // A unit of which nothing is shipped yet is no place to go to.
+    let units = model.course.units.iter().map(unit).filter(|unit| !unit.lessons.is_empty()).collect();
+    let map = CourseMap { units, chapters: chapters.iter().map(entry).collect() };
     let texts = model.ui.get(tag).into_iter().flatten().map(|(key, message)| (key.clone(), message.pattern.clone())).collect();
     let shell = Shell {
         texts: UiTexts { locale: tag.to_owned(), texts },

@@ -25,7 +25,7 @@ pub struct CourseMap {
 pub struct UnitEntry {
     /// The unit's id.
     pub id: UnitId,
-    /// Its title; a unit of which nothing is shipped yet has a title only.
+    /// Its title.
     pub title: String,
     /// Its shipped lessons in order.
     pub lessons: Vec<LessonEntry>,
