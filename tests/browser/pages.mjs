@@ -12,6 +12,18 @@ const covering = (element) =>
     return top === it || it.contains(top) || top?.contains(it) ? "" : (top?.outerHTML ?? "nothing").slice(0, 200);
   });
 
+/** Waits until the element stays where it is: the focus follows an answer a frame later and may scroll the page. */
+const still = async (element) => {
+  // A window in the background draws no frames.
+  const frame = () => new Promise((resolve) => [requestAnimationFrame(resolve), setTimeout(resolve, 100)]);
+  for (let before = "", n = 0; n < 60; n++) {
+    await frame();
+    const { x, y } = element.getBoundingClientRect();
+    if (`${x} ${y}` === before) return;
+    before = `${x} ${y}`;
+  }
+};
+
 /** One learner's window. */
 export class Course {
   /** `address` is where the course lies, without a fragment. */
@@ -57,6 +69,7 @@ export class Course {
 
   async pressOn(element, name) {
     assert.equal(await covering(element), "", `${name} can be pressed: nothing lies over it`);
+    await element.evaluate(still);
     await element.click();
   }
 
