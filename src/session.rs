@@ -284,6 +284,8 @@ impl Session {
             self.new_replica();
         }
         *self.held() = record;
+        // What the host kept is told of the learner before.
+        held(&self.carried).summary = Summary::default();
         self.derive();
         self.current.set(if known { id.to_owned() } else { String::new() });
         self.say(trouble);
@@ -296,7 +298,6 @@ impl Session {
     pub fn erase_learner(&self) {
         let id = self.device.with_untracked(|device| device.current.clone());
         self.store.erase_learner(&id);
-        held(&self.carried).summary = Summary::default();
         self.change_device(|device| device.learners.retain(|account| account.id != id));
         self.switch_to("");
     }

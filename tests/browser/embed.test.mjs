@@ -183,6 +183,21 @@ test("a state that the partner keeps brings progress back where nothing else is 
   assert.equal(await late.course.progressText(), progress);
 });
 
+test("another learner in the same frame begins with nothing of the first one's", { timeout: 120_000 }, async (t) => {
+  const server = await course(t);
+  const address = await partner(t, frameTag(server, "lang=en", "") + scriptTag(server));
+  const { page, course: inside } = await openIn(t, await chromium(t), address, "en");
+  const nothing = await inside.progressText();
+  const { step, address: place } = stepOf("choice");
+  await inside.go(place);
+  await inside.answer(step);
+  await waitForMessage(page, "progress");
+  assert.notEqual(await inside.progressText(), nothing, "the first one has begun");
+  await inside.go("#/settings");
+  await inside.pressText("button", inside.text("new-learner"));
+  assert.equal(await inside.progressText(), nothing);
+});
+
 test("language and theme are the partner's to set, at the start and later", { timeout: 120_000 }, async (t) => {
   const server = await course(t);
   const body = frameTag(server, "", 'data-lang="en" data-theme="dark"') + scriptTag(server);
