@@ -114,9 +114,7 @@ impl Session {
     pub fn carry(&self, text: &str) {
         let trouble = match Summary::from_text(text) {
             Ok(summary) => {
-                let own = self.device.with_untracked(|device| {
-                    device.learners.iter().find(|account| account.id == device.current).map(replica_of).unwrap_or_default()
-                });
+                let own = self.device.with_untracked(|device| device.account().map(replica_of).unwrap_or_default());
                 let known = self.held().highest().get(&own).copied().unwrap_or_default();
                 // Where the host knows of later events of this very replica, the storage was set back: its numbers are used up.
                 if summary.parts.get(&own).is_some_and(|part| part.highest > known) {
@@ -220,12 +218,7 @@ impl Session {
         self.keep(&account.id, Change::Appended);
         self.report();
         if named {
-            let learner = self.progress.with_untracked(|progress| progress.learner.clone());
-            self.change_device(|device| {
-                if let Some(entry) = device.learners.iter_mut().find(|entry| entry.id == account.id) {
-                    entry.learner = learner.clone();
-                }
-            });
+            self.name(&account.id);
         }
     }
 
@@ -235,13 +228,18 @@ impl Session {
         let new = self.held().merge(other);
         self.derive();
         self.keep(&account.id, Change::Whole);
+        self.name(&account.id);
+        new
+    }
+
+    /// Lets the picker show the learner `id` as the record names them.
+    fn name(&self, id: &str) {
         let learner = self.progress.with_untracked(|progress| progress.learner.clone());
         self.change_device(|device| {
-            if let Some(entry) = device.learners.iter_mut().find(|entry| entry.id == account.id) {
-                entry.learner = learner.clone();
+            if let Some(entry) = device.learners.iter_mut().find(|entry| entry.id == id) {
+                entry.learner = learner;
             }
         });
-        new
     }
 
     /// A copy of the record, compacted, for a file.
@@ -312,8 +310,7 @@ impl Session {
     }
 
     fn account(&self) -> Account {
-        let current =
-            self.device.with_untracked(|device| device.learners.iter().find(|account| account.id == device.current).cloned());
+        let current = self.device.with_untracked(|device| device.account().cloned());
         current.unwrap_or_else(|| {
             let account = Account { id: chance::random_name(), replica: chance::random_name(), learner: None };
             self.change_device(|device| {

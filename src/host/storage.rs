@@ -31,6 +31,13 @@ pub struct Device {
     pub current: String,
 }
 
+impl Device {
+    /// The learner at work; `None` for a guest who did nothing yet.
+    pub fn account(&self) -> Option<&Account> {
+        self.learners.iter().find(|account| account.id == self.current)
+    }
+}
+
 /// A learner of this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {

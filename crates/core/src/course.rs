@@ -95,11 +95,9 @@ impl Lesson {
     /// How many of its steps give points, those for the older band left out: who left some of them out
     /// has not shown that the lesson is mastered.
     pub fn scored(&self) -> u8 {
-        let gives_points = |step: &&Step| match &step.body {
-            Body::Activity(activity) => step.role != Role::Deeper && activity.score(&activity.empty_response()).score.is_some(),
-            Body::Passage(_) => false,
-        };
-        u8::try_from(self.steps.iter().filter(gives_points).count()).unwrap_or(u8::MAX)
+        let gives_points = |activity: &&Activity| activity.score(&activity.empty_response()).score.is_some();
+        let steps = self.steps.iter().filter(|step| step.role != Role::Deeper);
+        u8::try_from(steps.filter_map(Step::activity).filter(gives_points).count()).unwrap_or(u8::MAX)
     }
 
     /// The step called `id`, with its position.

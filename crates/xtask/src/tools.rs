@@ -178,6 +178,11 @@ pub fn version(text: &str) -> Vec<u32> {
     text[start..end].split('.').filter_map(|part| part.parse().ok()).collect()
 }
 
+/// Words as they stand in HTML and XML between tags.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// Compiler options that keep this machine's folders out of what is compiled: bytes saved, and the same bytes everywhere.
 pub fn remap() -> String {
     let home = |name: &str| env::var("HOME").or_else(|_| env::var("USERPROFILE")).map(|home| format!("{home}/{name}"));

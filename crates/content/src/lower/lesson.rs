@@ -80,7 +80,7 @@ fn step(step: &StepSource, source: &LessonSource, texts: &Scope<'_>, pictures: &
 /// The same item once more; a fault in `again` is told by its check.
 fn again(step: &StepSource, original: &At<String>, source: &LessonSource, earlier: &[Step]) -> Option<Step> {
     let first = earlier.iter().find(|other| other.id.as_str() == original.value)?;
-    let Body::Activity(activity) = &first.body else { return None };
+    let activity = first.activity()?;
     let Kind::Judge(judge) = &activity.kind else { return None };
     let mut activity = activity.clone();
     activity.kind = Kind::Judge(Judge { again: Some(first.id.clone()), later: false, ..judge.clone() });

@@ -2,7 +2,7 @@
 
 use tekser_core::{
     activity::{Activity, AnswerOption, Kind, Truth},
-    course::{Body, Lesson, PlanLine, Review, Step, TeacherPlan},
+    course::{Lesson, PlanLine, Review, Step, TeacherPlan},
     prose::{Block, Inline, Prose},
 };
 
@@ -32,8 +32,7 @@ pub(super) fn plan(source: &LessonSource, lesson: &Lesson, texts: Scope<'_>) -> 
 
 /// The heading of a step and its right answer in words; an item that comes again was answered above.
 fn answer(step: &Step) -> Option<PlanLine> {
-    let Body::Activity(activity) = &step.body else { return None };
-    Some(PlanLine { head: step.title.clone(), text: right_answer(activity)? })
+    Some(PlanLine { head: step.title.clone(), text: right_answer(step.activity()?)? })
 }
 
 fn right_answer(activity: &Activity) -> Option<Prose> {

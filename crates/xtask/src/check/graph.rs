@@ -7,6 +7,8 @@ use tekser_core::{
     quest::{Chapter, Need, Scene, SceneBody, Target},
 };
 
+use crate::tools::escaped;
+
 /// A box, units.
 const BOX: (i32, i32) = (190, 44);
 /// From box to box.
@@ -162,8 +164,4 @@ fn push_box(svg: &mut String, scene: &Scene, (x, y): (i32, i32)) {
 
 fn push(svg: &mut String, text: std::fmt::Arguments<'_>) {
     svg.write_fmt(text).expect("writing into a string does not fail");
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -51,7 +51,7 @@ impl Course {
             locales.map(|tag| Ok((tag.to_owned(), of(tag).with_context(|| missing(tag))?))).collect()
         };
         let first = edition.locales.first().context("no language is shipped")?;
-        let units = first.map.units.iter().enumerate().filter(|(_, unit)| !unit.lessons.is_empty()).map(|(at, unit)| Part {
+        let units = first.map.units.iter().enumerate().map(|(at, unit)| Part {
             id: unit.id.to_string(),
             scope: format!("unit:{}", unit.id),
             title: each(edition, |locale| Some(locale.map.units.get(at)?.title.clone())),

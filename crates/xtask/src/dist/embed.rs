@@ -7,7 +7,7 @@ use anyhow::Context;
 use serde_json::json;
 
 use super::{build::WebBuild, hosted, write};
-use crate::tools;
+use crate::tools::{self, escaped};
 
 /// The partner's script stays small: it is loaded by pages that are not ours.
 const MOST_SCRIPT: usize = 2_048;
@@ -90,11 +90,6 @@ fn oembed(build: &WebBuild, url: &str) -> anyhow::Result<String> {
         "height": HEIGHT,
     });
     Ok(format!("{answer:#}\n"))
-}
-
-/// A text as a page shows it word by word.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

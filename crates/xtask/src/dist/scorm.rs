@@ -85,11 +85,6 @@ fn manifest12(named: &Named, files: &Files) -> Element {
             .children(named.title.iter().map(|(tag, _)| element("imsmd:language").text(tag.as_str())))
             .child(element("imsmd:description").children(strings("imsmd:langstring", "xml:lang", named.about))),
     );
-    let item = element("item")
-        .with("identifier", "item")
-        .with("identifierref", "resource")
-        .with("isvisible", "true")
-        .child(element("title").text(course::first(named.title)));
     element("manifest")
         .with("identifier", named.identifier.as_str())
         .with("version", env!("CARGO_PKG_VERSION"))
@@ -97,7 +92,7 @@ fn manifest12(named: &Named, files: &Files) -> Element {
         .with("xmlns:adlcp", "http://www.adlnet.org/xsd/adlcp_rootv1p2")
         .with("xmlns:imsmd", "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1")
         .child(metadata("1.2", lom))
-        .child(organizations(named, item, None))
+        .child(organizations(named, item(named), None))
         .child(resources("adlcp:scormtype", files))
 }
 
@@ -111,11 +106,7 @@ fn manifest2004(named: &Named, files: &Files) -> Element {
     // The course reports completion itself, and there is nothing to go on or back to.
     let reports = element("imsss:deliveryControls").with("completionSetByContent", "true").with("objectiveSetByContent", "true");
     let hidden = ["previous", "continue"].map(|button| element("adlnav:hideLMSUI").text(button));
-    let item = element("item")
-        .with("identifier", "item")
-        .with("identifierref", "resource")
-        .with("isvisible", "true")
-        .child(element("title").text(course::first(named.title)))
+    let item = item(named)
         .child(element("imsss:sequencing").child(reports))
         .child(element("adlnav:presentation").child(element("adlnav:navigationInterface").children(hidden)));
     let control = element("imsss:controlMode").with("choice", "true").with("flow", "true");
@@ -134,6 +125,15 @@ fn manifest2004(named: &Named, files: &Files) -> Element {
 
 fn metadata(version: &str, lom: Element) -> Element {
     element("metadata").child(element("schema").text("ADL SCORM")).child(element("schemaversion").text(version)).child(lom)
+}
+
+/// The one thing that can be opened.
+fn item(named: &Named) -> Element {
+    element("item")
+        .with("identifier", "item")
+        .with("identifierref", "resource")
+        .with("isvisible", "true")
+        .child(element("title").text(course::first(named.title)))
 }
 
 fn organizations(named: &Named, item: Element, sequencing: Option<Element>) -> Element {

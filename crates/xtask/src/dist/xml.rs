@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::tools::escaped;
+
 /// An element.
 pub struct Element {
     name: &'static str,
@@ -52,7 +54,7 @@ impl Element {
         // Writing into a String cannot fail.
         _ = write!(out, "{indent}<{}", self.name);
         for (name, value) in &self.attributes {
-            _ = write!(out, " {name}=\"{}\"", escaped(value));
+            _ = write!(out, " {name}=\"{}\"", escaped(value).replace('"', "&quot;"));
         }
         match (self.text.is_empty(), self.children.is_empty()) {
             (true, true) => out.push_str("/>\n"),
@@ -66,10 +68,6 @@ impl Element {
             }
         }
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

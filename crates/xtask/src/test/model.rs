@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use tekser_content::{Edition, edition::LocaleEdition};
 use tekser_core::{
     activity::{Activity, Judgement, Kind, Response, Truth, Verdict},
-    course::{Body, Lesson, Role, Step},
+    course::{Lesson, Role, Step},
     id::OptionId,
     quest::{Action, Chapter, Item, Move, Playthrough, SceneBody, playthrough::Phase},
     ui_text::Piece,
@@ -80,7 +80,7 @@ fn step_value(step: &Step, titles: Value) -> Value {
         Role::Recap => "recap",
         Role::Family => "family",
     };
-    let Body::Activity(activity) = &step.body else {
+    let Some(activity) = step.activity() else {
         return json!({ "id": step.id.to_string(), "role": role, "kind": "passage", "titles": titles });
     };
     let later = matches!(&activity.kind, Kind::Judge(judge) if judge.later);
