@@ -68,8 +68,10 @@ export class Course {
   }
 
   async pressOn(element, name) {
-    assert.equal(await covering(element), "", `${name} can be pressed: nothing lies over it`);
+    // First what moves by itself: else the focus scrolls the page back after `covering` has brought the element to the
+    // middle, and the bar at the foot takes the press.
     await element.evaluate(still);
+    assert.equal(await covering(element), "", `${name} can be pressed: nothing lies over it`);
     await element.click();
   }
 
