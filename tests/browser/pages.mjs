@@ -16,10 +16,10 @@ const covering = (element) =>
 const still = async (element) => {
   // A window in the background draws no frames.
   const frame = () => new Promise((resolve) => [requestAnimationFrame(resolve), setTimeout(resolve, 100)]);
-  for (let before = "", n = 0; n < 60; n++) {
+  for (let before = "", same = 0, n = 0; same < 3 && n < 60; n++) {
     await frame();
     const { x, y } = element.getBoundingClientRect();
-    if (`${x} ${y}` === before) return;
+    same = `${x} ${y}` === before ? same + 1 : 0;
     before = `${x} ${y}`;
   }
 };
