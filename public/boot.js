@@ -37,6 +37,7 @@
 
   // What this device remembers; reading it throws where storage is blocked.
   function device() {
+    if (!settled) return {};
     try {
       return JSON.parse(localStorage.getItem(window.tekserSpace() + "device")) || {};
     } catch (e) {
@@ -80,6 +81,8 @@
     return host() && host().learner ? "tekser:1@" + hash(host().learner) + ":" : "tekser:1:";
   };
 
+  // Whether storage may be touched; see `settle`.
+  var settled = false;
   var remembered;
   var locale;
 
@@ -95,6 +98,7 @@
     if (host()) root.setAttribute("data-host", host().kind);
   }
 
+  // Without what the device remembers: the page for old browsers needs no more.
   look();
 
   // Which part of the course
@@ -145,6 +149,21 @@
     return;
   }
   state("loading");
+
+  // Chromium gives a page that touches storage before the browser's main process has heard of the page an empty storage,
+  // and keeps it so for as long as the page lives: on a busy machine about one load in a hundred showed a learner none
+  // of their progress. An answer from that process says that it has heard; it takes some milliseconds.
+  function settle() {
+    return new Promise(function (resolve) {
+      setTimeout(resolve, 500);
+      navigator.permissions.query({ name: "persistent-storage" }).then(resolve, resolve);
+    })
+      .catch(nothing) // No such question here (Safari 15), and no such fault.
+      .then(function () {
+        settled = true;
+        look();
+      });
+  }
 
   // Chrome 96 and Safari 15 do not know 'wasm-unsafe-eval' and would refuse the app under a policy without
   // 'unsafe-eval'. So the rule for scripts is set from here, wherever the browser surely knows the word.
@@ -300,6 +319,11 @@
   function begin() {
     wasm = inline ? fromPage(WASM) : byFetch ? fromServer(WASM) : fromScript(WASM, WASM);
     wasm.catch(nothing);
+    // The app's own bytes are the same in every language; the packs wait for the learner's.
+    return settling.then(firstPacks);
+  }
+
+  function firstPacks() {
     tekserPack("shell." + locale).catch(nothing);
     tekserPack(firstPack() + "." + locale).catch(nothing);
   }
@@ -352,7 +376,8 @@
   };
 
   if (part && /^#?\/?$/.test(location.hash)) location.replace("#/" + (part[1] === "lesson" ? "lesson/" : "quest/") + part[2]);
-  var met = meet();
+  var settling = settle();
+  var met = settling.then(meet);
   // Bytes are under way while the host is still asked.
   if (!inline) begin();
 

@@ -46,6 +46,34 @@ test("a restart of the browser loses nothing", async (t) => {
   assert.ok((await course.words(".who")).includes("Аққу"));
 });
 
+test("storage is not touched before the browser's main process has heard of the page", async (t) => {
+  const browser = await chromium(t);
+  const page = await open(t, browser, singleFile, {
+    prepare: (page) =>
+      page.evaluateOnNewDocument(() => {
+        const ask = Permissions.prototype.query;
+        const storage = Object.getOwnPropertyDescriptor(window, "localStorage").get;
+        window.heard = false;
+        window.touched = [];
+        Permissions.prototype.query = function (wish) {
+          // Later than it ever comes by itself, but within what `boot.js` waits.
+          const answer = new Promise((resolve) => setTimeout(resolve, 150)).then(() => ask.call(this, wish));
+          answer.then(() => (window.heard = true));
+          return answer;
+        };
+        Object.defineProperty(window, "localStorage", {
+          get() {
+            window.touched.push(window.heard);
+            return storage.call(window);
+          },
+        });
+      }),
+  });
+  await ready(page);
+  const touched = await page.evaluate(() => window.touched);
+  assert.ok(touched.length > 0 && touched.every((heard) => heard), `heard at each touch: ${touched}`);
+});
+
 test("two tabs of one learner become one record", async (t) => {
   const server = await hosted(t);
   const browser = await chromium(t);
