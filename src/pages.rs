@@ -4,6 +4,8 @@
 pub mod carpet;
 /// The map of the course and where to go on.
 pub mod home;
+/// The languages, in the header.
+pub mod languages;
 /// One lesson: cover, steps, end.
 pub mod lesson;
 /// What I did.
@@ -63,6 +65,11 @@ pub fn with_pack<T: PackContent + 'static>(
 /// What shows the bytes of a pack.
 type Show = Box<dyn Fn(&[u8]) -> Result<Markup, BootError> + Send>;
 
+/// A page that stands in the second half of the app: shown as soon as that is there.
+pub fn with_rest(session: Session, show: impl Fn() -> Markup + Send + 'static) -> Markup {
+    with_bytes(session, PackName::Rest, Box::new(move |_| Ok(show())))
+}
+
 fn with_bytes(session: Session, name: PackName, show: Show) -> Markup {
     // What arrived lies beside the signal that tells of it.
     let arrived = Picked::new(None);
@@ -71,7 +78,7 @@ fn with_bytes(session: Session, name: PackName, show: Show) -> Markup {
     let load = move || {
         arrived.set(None);
         let keep = keep.clone();
-        page::load(&name, &session.locale(), move |loaded| {
+        page::load_whole(&name, &session.locale(), move |loaded| {
             *held(&keep) = Some(loaded);
             // The learner may have left the page meanwhile; then there is nobody to tell.
             let _ = arrived.try_set(Some(0));

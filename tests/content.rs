@@ -272,14 +272,7 @@ fn points(outcome: &Outcome) -> u8 {
 fn kind_of(step: &Step) -> &'static str {
     match &step.body {
         Body::Passage(_) => "passage",
-        Body::Activity(activity) => match activity.kind {
-            Kind::Choice(_) => "choice",
-            Kind::Judge(_) => "judge",
-            Kind::Sort(_) => "sort",
-            Kind::Order(_) => "order",
-            Kind::Spot(_) => "spot",
-            Kind::Reflect(_) => "reflect",
-        },
+        Body::Activity(activity) => activity.kind.name(),
     }
 }
 

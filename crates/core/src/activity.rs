@@ -53,6 +53,24 @@ pub enum Kind {
     Reflect(reflect::Reflect),
 }
 
+/// Kinds whose code comes with the second half of the app, since no first visit needs them. Their files, here and in the
+/// app, bear these names. A [`Response`] holds nothing of theirs: records are read before the second half is there.
+pub const LATER: [&str; 0] = [];
+
+impl Kind {
+    /// The name in lesson files, and of the kind's source files.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Choice(_) => "choice",
+            Self::Judge(_) => "judge",
+            Self::Sort(_) => "sort",
+            Self::Order(_) => "order",
+            Self::Spot(_) => "spot",
+            Self::Reflect(_) => "reflect",
+        }
+    }
+}
+
 /// What the learner gave.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -83,6 +83,12 @@ impl Tally {
 }
 
 impl Progress {
+    /// Points got and points there were in a lesson so far, by the last answers.
+    pub fn points(&self, lesson: &LessonId) -> (usize, usize) {
+        let (got, of) = self.lessons.get(lesson).map_or((0, 0), LessonProgress::points);
+        (got as usize, of as usize)
+    }
+
     /// What follows from `record`.
     pub fn of(record: &Record) -> Self {
         let mut progress = Self::default();

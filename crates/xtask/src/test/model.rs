@@ -91,24 +91,13 @@ fn step_value(step: &Step, titles: Value) -> Value {
     json!({
         "id": step.id.to_string(),
         "role": role,
-        "kind": kind_name(&activity.kind),
+        "kind": activity.kind.name(),
         "titles": titles,
         "later": later,
         "pages": pages,
         "points": activity.score(&activity.model_response()).score.map(|score| score.of),
         "answer": answer_value(activity),
     })
-}
-
-fn kind_name(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Choice(_) => "choice",
-        Kind::Judge(_) => "judge",
-        Kind::Sort(_) => "sort",
-        Kind::Order(_) => "order",
-        Kind::Spot(_) => "spot",
-        Kind::Reflect(_) => "reflect",
-    }
 }
 
 /// The model response as what a hand does: places among the controls, counted from 0.
