@@ -16,6 +16,8 @@ mod reflect;
 mod sort;
 /// Words to mark.
 mod spot;
+/// Messages to decide on.
+mod triage;
 
 use std::sync::{Arc, Mutex};
 
@@ -61,7 +63,7 @@ impl Task {
         let step = self.step();
         let Some(activity) = step.activity() else { return };
         let score = activity.score(response).score;
-        let (lesson, step, response) = (self.lesson.id.clone(), step.id.clone(), response.clone());
+        let (lesson, step, response) = (self.lesson.id.clone(), step.id.clone(), activity.settled(response));
         session().record(vec![Fact::Answered { lesson, step, response, score }]);
     }
 }
@@ -107,6 +109,7 @@ fn form(task: &Task, activity: &Activity, answer: Callback<Response>) -> Markup 
         Kind::Order(kind) => order::order(kind, answer),
         Kind::Spot(kind) => spot::spot(kind, activity.card.as_ref(), answer),
         Kind::Reflect(kind) => reflect::reflect(kind, answer),
+        Kind::Triage(kind) => triage::triage(kind, answer),
     }
 }
 

@@ -129,9 +129,10 @@ fn half_of_the_judged_items_hold_everywhere() {
         assert!(holds > 0 && holds == misleads, "{place}: {holds} hold, {misleads} mislead");
     };
     for lesson in &locales()[0].lessons {
-        let judged = lesson.steps.iter().filter_map(|step| match &step.body {
-            Body::Activity(Activity { kind: Kind::Judge(judge), .. }) if judge.again.is_none() => Some(judge.truth),
-            _ => None,
+        let judged = lesson.steps.iter().filter_map(Step::activity).flat_map(|activity| match &activity.kind {
+            Kind::Judge(judge) if judge.again.is_none() => vec![judge.truth],
+            Kind::Triage(triage) => triage.messages.iter().map(|message| message.truth).collect(),
+            _ => Vec::new(),
         });
         even(lesson.id.as_str(), judged.collect());
     }

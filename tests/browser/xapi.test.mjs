@@ -23,6 +23,7 @@ function save(more = []) {
     ["answered", "three-trays", "open", "", "judge", "misleads", "2"],
     ["answered", "three-trays", "news", "1/1", "judge", "holds", "4"],
     ["answered", "three-trays", "trays", "2/3", "sort", "card-1", "fact", "card-2", "opinion", "card-3", "fact"],
+    ["answered", "three-trays", "inbox", "1/2", "triage", "1", "0", "1", "1", "sms", "trust", "note", "trust"],
     ["answered", "three-trays", "think", "", "reflect", SECRET],
     ["completed", "three-trays"],
     ["started", "locked-school"],
@@ -46,7 +47,7 @@ const answer = (list, step) => list.find((it) => it.object.id === iri(`three-tra
 
 test("every statement is valid xAPI", () => {
   const list = exported();
-  assert.equal(list.length, 11);
+  assert.equal(list.length, 12);
   for (const made of list) assert.deepEqual(validate(made).map(String), [], JSON.stringify(made));
   // The validator does find faults.
   assert.notEqual(validate({ ...list[0], verb: { id: "experienced" } }).length, 0);
@@ -62,6 +63,7 @@ test("verbs and objects, in the record's order", () => {
     ["answered", "three-trays/open"],
     ["answered", "three-trays/news"],
     ["answered", "three-trays/trays"],
+    ["answered", "three-trays/inbox"],
     ["answered", "three-trays/think"],
     ["completed", "three-trays"],
     ["completed", "locked-school"],
@@ -83,6 +85,8 @@ test("answers carry score, response, verdict, confidence and attempt", () => {
   assert.deepEqual(answer(list, "marks").result.score, { scaled: 0, raw: 0, min: 0, max: 3 });
   assert.equal(answer(list, "trays").result.response, "card-1[.]fact[,]card-2[.]opinion[,]card-3[.]fact");
   assert.equal(answer(list, "trays").result.score.scaled, 0.6667);
+  assert.equal(answer(list, "inbox").result.response, "sms[.]trust[,]note[.]trust");
+  assert.equal(answer(list, "inbox").object.definition.interactionType, "matching");
   const open = answer(list, "open").result;
   assert.deepEqual(open.extensions, { [ours("attempt")]: 2, [ours("verdict")]: "misleads", [ours("confidence")]: 2 });
   assert.ok(!("score" in open) && !("success" in open), "what is never scored has no score");

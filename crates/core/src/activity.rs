@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    compass::Leaning,
     id::{OptionId, TrayId},
     prose::Prose,
 };
@@ -22,6 +23,8 @@ pub mod reflect;
 pub mod sort;
 /// Marking words or parts of a post.
 pub mod spot;
+/// Messages, and what to do with each.
+pub mod triage;
 
 /// A step that the learner answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,11 +54,13 @@ pub enum Kind {
     Spot(spot::Spot),
     /// Write a thought.
     Reflect(reflect::Reflect),
+    /// Decide what to do with each message.
+    Triage(triage::Triage),
 }
 
 /// Kinds whose code comes with the second half of the app, since no first visit needs them. Their files, here and in the
 /// app, bear these names. A [`Response`] holds nothing of theirs: records are read before the second half is there.
-pub const LATER: [&str; 0] = [];
+pub const LATER: [&str; 1] = ["triage"];
 
 impl Kind {
     /// The name in lesson files, and of the kind's source files.
@@ -67,6 +72,7 @@ impl Kind {
             Self::Order(_) => "order",
             Self::Spot(_) => "spot",
             Self::Reflect(_) => "reflect",
+            Self::Triage(_) => "triage",
         }
     }
 }
@@ -87,6 +93,8 @@ pub enum Response {
     Spot(Vec<OptionId>),
     /// What was written; stays on the device.
     Reflect(String),
+    /// What was decided for each message, and how that leans; see [`Activity::settled`].
+    Triage(Vec<(OptionId, OptionId)>, Leaning),
 }
 
 /// A verdict with confidence.
@@ -246,6 +254,16 @@ impl Activity {
             (Kind::Spot(kind), Response::Spot(marked)) => kind.score(marked, self.card.as_ref()),
             (Kind::Spot(kind), _) => kind.score(&[], self.card.as_ref()),
             (Kind::Reflect(kind), _) => kind.outcome(),
+            (Kind::Triage(kind), Response::Triage(decided, _)) => kind.score(decided),
+            (Kind::Triage(kind), _) => kind.score(&[]),
+        }
+    }
+
+    /// `response` as it is recorded: with what follows from authored truths, which the record does not hold.
+    pub fn settled(&self, response: &Response) -> Response {
+        match (&self.kind, response) {
+            (Kind::Triage(kind), Response::Triage(decided, _)) => Response::Triage(decided.clone(), kind.leaning(decided)),
+            _ => response.clone(),
         }
     }
 
@@ -258,6 +276,7 @@ impl Activity {
             Kind::Order(kind) => kind.model_response(),
             Kind::Spot(kind) => kind.model_response(),
             Kind::Reflect(kind) => kind.model_response(),
+            Kind::Triage(kind) => kind.model_response(),
         }
     }
 
@@ -269,6 +288,7 @@ impl Activity {
             Kind::Sort(_) => Response::Sort(Vec::new()),
             Kind::Order(_) => Response::Order(Vec::new()),
             Kind::Spot(_) => Response::Spot(Vec::new()),
+            Kind::Triage(_) => Response::Triage(Vec::new(), Leaning::default()),
         }
     }
 }

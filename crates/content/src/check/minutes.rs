@@ -37,7 +37,7 @@ pub(crate) fn of(lesson: &LessonSource, texts: &TextFile) -> f64 {
     for step in lesson.steps.iter().filter(|step| step.role != Role::Deeper) {
         characters += step_characters(step, lesson, texts);
         activities += usize::from(step.is_activity());
-        judged += usize::from(matches!(step.task, Task::Judge(_) | Task::Again(_)));
+        judged += step.truths().len() + usize::from(matches!(step.task, Task::Again(_)));
     }
     let number = |n: usize| u32::try_from(n).map_or(f64::MAX, f64::from);
     number(characters) / SPEED + (number(activities) * 15.0 + number(judged) * 25.0) / 60.0
@@ -95,6 +95,13 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile) -
             parts.extend(marks.iter().filter(|(_, target)| *target).map(|(mark, _)| format!("{path}.mark.{}", mark.value)))
         }
         Task::Reflect => parts.push(format!("{path}.model")),
+        Task::Triage { actions, messages } => {
+            parts.extend(actions.iter().map(|action| format!("{path}.action.{}", action.id.value)));
+            for message in messages {
+                let keys = ["from", "time", "text", "note", "feedback"].iter();
+                parts.extend(keys.map(|key| format!("{path}.message.{}.{key}", message.id.value)));
+            }
+        }
         Task::Passage | Task::Again(_) | Task::Unknown => {}
     }
     // A gap between two texts takes the eye as long as a space.

@@ -1,7 +1,7 @@
 //! `lesson.toml`: what is the same in every language.
 
 use tekser_core::{
-    activity::{Medium, Truth},
+    activity::{Medium, Truth, Verdict},
     course::Role,
 };
 
@@ -68,8 +68,29 @@ pub(crate) enum Task {
         marks: Vec<(At<String>, bool)>,
     },
     Reflect,
+    Triage {
+        actions: Vec<ActionSource>,
+        messages: Vec<MessageSource>,
+    },
     /// Its kind could not be read, which has been told.
     Unknown,
+}
+
+/// What can be done with a message of an inbox.
+#[derive(Debug)]
+pub(crate) struct ActionSource {
+    pub id: At<String>,
+    pub verdict: Option<At<Verdict>>,
+}
+
+/// A message of an inbox.
+#[derive(Debug)]
+pub(crate) struct MessageSource {
+    pub id: At<String>,
+    pub medium: Option<At<Medium>>,
+    pub truth: Option<At<Truth>>,
+    /// The actions that are right.
+    pub actions: Vec<At<String>>,
 }
 
 /// What a judged item is, in lessons and in the quest alike.
@@ -103,6 +124,9 @@ const MEDIA: [(&str, Medium); 7] = [
 /// The words for [`Truth`].
 const TRUTHS: [(&str, Truth); 3] = [("holds", Truth::Holds), ("misleads", Truth::Misleads), ("open", Truth::Open)];
 
+/// The words for [`Verdict`].
+const VERDICTS: [(&str, Verdict); 2] = [("holds", Verdict::Holds), ("misleads", Verdict::Misleads)];
+
 #[derive(Clone, Copy)]
 enum Kind {
     Passage,
@@ -112,9 +136,10 @@ enum Kind {
     Order,
     Spot,
     Reflect,
+    Triage,
 }
 
-const KINDS: [(&str, Kind); 7] = [
+const KINDS: [(&str, Kind); 8] = [
     ("passage", Kind::Passage),
     ("choice", Kind::Choice),
     ("judge", Kind::Judge),
@@ -122,6 +147,7 @@ const KINDS: [(&str, Kind); 7] = [
     ("order", Kind::Order),
     ("spot", Kind::Spot),
     ("reflect", Kind::Reflect),
+    ("triage", Kind::Triage),
 ];
 
 impl LessonSource {
@@ -156,9 +182,33 @@ impl StepSource {
         }
     }
 
+    /// What is so of each message that the learner says a verdict on, open ones included, not looking through `again`.
+    pub fn truths(&self) -> Vec<At<Truth>> {
+        match &self.task {
+            Task::Judge(item) => vec![At { value: item.truth, line: item.line }],
+            Task::Triage { messages, .. } => messages.iter().filter_map(|message| message.truth.clone()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether the learner answers it.
     pub fn is_activity(&self) -> bool {
         !matches!(self.task, Task::Passage | Task::Unknown)
+    }
+}
+
+impl ActionSource {
+    fn read(action: &Reader<'_>) -> Option<Self> {
+        let (id, verdict) = (action.need_id("id"), action.word("verdict", &VERDICTS));
+        Some(Self { id: id?, verdict })
+    }
+}
+
+impl MessageSource {
+    fn read(message: &Reader<'_>) -> Option<Self> {
+        let (id, medium) = (message.need_id("id"), message.need_word("card", &MEDIA));
+        let (truth, actions) = (message.word("truth", &TRUTHS), message.need_ids("actions"));
+        Some(Self { id: id?, medium, truth, actions })
     }
 }
 
@@ -246,6 +296,10 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
             };
             Task::Spot { marks: step.tables("marks").iter().filter_map(mark).collect() }
         }
+        Some(Kind::Triage) => Task::Triage {
+            actions: step.tables("actions").iter().filter_map(ActionSource::read).collect(),
+            messages: step.tables("messages").iter().filter_map(MessageSource::read).collect(),
+        },
     };
     Some(StepSource { id: id?, role, picture, medium, techniques, retrieves, task })
 }

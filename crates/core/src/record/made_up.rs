@@ -6,6 +6,7 @@
 use super::{Fact, Record, ReplicaId};
 use crate::{
     activity::{Judgement, Response, Score, Verdict},
+    compass::Leaning,
     id::{ChapterId, LessonId, OptionId, StepId},
     learner::Learner,
     quest::{Action, Move, Pattern},
@@ -81,6 +82,13 @@ impl Whims<'_> {
         (Response::Judge(self.judgement()), Some(Score { got: self.below(2), of: 1 }))
     }
 
+    /// Six messages, half of which hold, each decided with a verdict.
+    fn decided(&mut self, messages: &[OptionId]) -> (Response, Option<Score>) {
+        let leaning = Leaning { holds: 3, alarms: self.below(4).into(), misleads: 3, misses: self.below(4).into() };
+        let decided = messages.iter().map(|message| (message.clone(), format!("action-{}", self.below(3)).into())).collect();
+        (Response::Triage(decided, leaning), Some(Score { got: self.below(7), of: 6 }))
+    }
+
     /// An answer to step `n` of a lesson; `None` for a passage.
     fn answer(&mut self, n: u32) -> Option<(Response, Option<Score>)> {
         let options = |count: u32| (0..count).map(|n| OptionId::from(format!("option-{n:02}"))).collect::<Vec<_>>();
@@ -96,6 +104,7 @@ impl Whims<'_> {
             13 => (Response::Order(options(5)), score(self.below(5), 4)),
             14 => (Response::Spot(options(3)), score(self.below(4), 3)),
             15 => (Response::Reflect("Менің ойымша, ".repeat(8)), None),
+            16 => self.decided(&options(6)),
             _ => return None,
         })
     }

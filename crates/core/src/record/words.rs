@@ -7,6 +7,7 @@
 use super::{Fact, Value};
 use crate::{
     activity::{Judgement, Response, Score, Verdict},
+    compass::Leaning,
     id::OptionId,
     learner::{Band, Learner, Sign},
     quest::{Action, Move, Pattern},
@@ -39,6 +40,15 @@ pub fn write(fact: &Fact, list: &mut Vec<Value>) {
                     }
                 }
                 Response::Reflect(text) => add(&["reflect", text]),
+                Response::Triage(decided, leaning) => {
+                    let Leaning { holds, alarms, misleads, misses } = leaning;
+                    for word in ["triage", &holds.to_string(), &alarms.to_string(), &misleads.to_string(), &misses.to_string()] {
+                        add(&[word]);
+                    }
+                    for (message, action) in decided {
+                        add(&[message.as_str(), action.as_str()]);
+                    }
+                }
             }
         }
         Fact::Completed { lesson } => add(&["completed", lesson.as_str()]),
@@ -93,6 +103,10 @@ fn known(words: &[&str]) -> Option<Fact> {
                     Response::Sort(placed.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect())
                 }
                 ("reflect", [text]) => Response::Reflect((*text).to_owned()),
+                ("triage", [holds, alarms, misleads, misses, decided @ ..]) if decided.len().is_multiple_of(2) => {
+                    let leaning = read_leaning([holds, alarms, misleads, misses])?;
+                    Response::Triage(decided.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect(), leaning)
+                }
                 _ => return None,
             },
             score: match score {
@@ -151,6 +165,16 @@ fn write_ids(kind: &str, ids: &[OptionId], add: &mut dyn FnMut(&[&str])) {
 
 fn read_ids(words: &[&str]) -> Vec<OptionId> {
     words.iter().map(|&word| word.into()).collect()
+}
+
+fn read_leaning(words: [&str; 4]) -> Option<Leaning> {
+    let mut counts = [0; 4];
+    for (count, word) in counts.iter_mut().zip(words) {
+        *count = word.parse().ok().filter(|count| *count <= Leaning::MOST)?;
+    }
+    let [holds, alarms, misleads, misses] = counts;
+    let sound = alarms <= holds && misses <= misleads;
+    sound.then_some(Leaning { holds, alarms, misleads, misses })
 }
 
 fn write_judgement(judgement: Judgement, add: &mut dyn FnMut(&[&str])) {

@@ -113,6 +113,10 @@ fn answer_value(activity: &Activity) -> Value {
         }
         (Kind::Order(kind), Response::Order(ids)) => json!({ "order": places(kind.shown.iter(), &ids) }),
         (Kind::Spot(kind), Response::Spot(ids)) => json!({ "mark": places(kind.marks.iter().map(|part| &part.id), &ids) }),
+        (Kind::Triage(kind), Response::Triage(decided, _)) => {
+            let action = |(_, action): &(OptionId, OptionId)| kind.actions.iter().position(|other| other.id == *action);
+            json!({ "actions": decided.iter().map(action).collect::<Vec<_>>() })
+        }
         (_, Response::Reflect(text)) => json!({ "write": text }),
         _ => Value::Null,
     }
