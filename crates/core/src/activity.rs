@@ -12,8 +12,12 @@ use crate::{
 
 /// Single and multiple choice.
 pub mod choice;
+/// A message from parts.
+pub mod compose;
 /// Holds or misleads, with confidence.
 pub mod judge;
+/// A figure that follows settings.
+pub mod knobs;
 /// Items into an order.
 pub mod order;
 /// A written thought, never scored.
@@ -51,6 +55,10 @@ pub enum Kind {
     Spot(spot::Spot),
     /// Write a thought.
     Reflect(reflect::Reflect),
+    /// Put a message together from parts.
+    Compose(compose::Compose),
+    /// Predict, then turn knobs and see what the figure does.
+    Knobs(knobs::Knobs),
 }
 
 /// What the learner gave.
@@ -69,6 +77,10 @@ pub enum Response {
     Spot(Vec<OptionId>),
     /// What was written; stays on the device.
     Reflect(String),
+    /// Which part stands in which place, and the learner's own line, which stays on the device.
+    Compose(Vec<(OptionId, OptionId)>, String),
+    /// What was expected, and how each knob was set.
+    Knobs(OptionId, Vec<(OptionId, OptionId)>),
 }
 
 /// A verdict with confidence.
@@ -211,6 +223,10 @@ pub enum Mark {
     Missed,
     /// Said without judging (open items, reflections).
     Note,
+    /// What the learner expected; never judged.
+    Thought,
+    /// What came of it, where the learner expected something else.
+    TurnedOut,
 }
 
 impl Activity {
@@ -228,6 +244,10 @@ impl Activity {
             (Kind::Spot(kind), Response::Spot(marked)) => kind.score(marked, self.card.as_ref()),
             (Kind::Spot(kind), _) => kind.score(&[], self.card.as_ref()),
             (Kind::Reflect(kind), _) => kind.outcome(),
+            (Kind::Compose(kind), Response::Compose(chosen, _)) => kind.score(chosen),
+            (Kind::Compose(kind), _) => kind.score(&[]),
+            (Kind::Knobs(kind), Response::Knobs(predicted, set)) => kind.score(predicted, set),
+            (Kind::Knobs(kind), _) => kind.score(&OptionId::default(), &[]),
         }
     }
 
@@ -240,6 +260,8 @@ impl Activity {
             Kind::Order(kind) => kind.model_response(),
             Kind::Spot(kind) => kind.model_response(),
             Kind::Reflect(kind) => kind.model_response(),
+            Kind::Compose(kind) => kind.model_response(),
+            Kind::Knobs(kind) => kind.model_response(),
         }
     }
 
@@ -251,6 +273,8 @@ impl Activity {
             Kind::Sort(_) => Response::Sort(Vec::new()),
             Kind::Order(_) => Response::Order(Vec::new()),
             Kind::Spot(_) => Response::Spot(Vec::new()),
+            Kind::Compose(_) => Response::Compose(Vec::new(), String::new()),
+            Kind::Knobs(_) => Response::Knobs(OptionId::default(), Vec::new()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Right answers fit their tasks: a model response is full, an empty one is not.
 
+use super::{compose, knobs};
 use crate::{
     diagnostic::{Faults, code},
     model::Model,
@@ -124,7 +125,12 @@ fn faults_of(step: &StepSource) -> Vec<Fault> {
                 add(line, "needs marks to find and marks to leave".to_owned(), help);
             }
         }
+        Task::Compose(source) => compose::faults(source, line, &mut add),
+        Task::Knobs(source) => knobs::faults(source, line, &mut add),
         Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => {}
+    }
+    if matches!(step.task, Task::Compose(_)) && step.medium.is_none() {
+        add(line, "has no card to compose".to_owned(), "add `card = \"post\"` or another medium");
     }
     if let (Task::Passage | Task::Sort { .. }, Some(medium)) = (&step.task, &step.medium) {
         add(
@@ -136,6 +142,7 @@ fn faults_of(step: &StepSource) -> Vec<Fault> {
     found
 }
 
-fn strangers<'a>(named: &'a [At<String>], there: &'a [At<String>]) -> impl Iterator<Item = &'a At<String>> {
+/// Ids that are named and are not there.
+pub(super) fn strangers<'a>(named: &'a [At<String>], there: &'a [At<String>]) -> impl Iterator<Item = &'a At<String>> {
     named.iter().filter(|id| !there.iter().any(|other| other.value == id.value))
 }

@@ -1,8 +1,9 @@
 //! The teacher's plan, with answers made from the structure.
 
 use tekser_core::{
-    activity::{Activity, AnswerOption, Kind, Truth},
+    activity::{Activity, AnswerOption, Kind, Truth, compose::Slot},
     course::{Lesson, PlanLine, Review, Step, TeacherPlan},
+    id::OptionId,
     prose::{Block, Inline, Prose},
 };
 
@@ -50,14 +51,8 @@ fn right_answer(activity: &Activity) -> Option<Prose> {
         },
         Kind::Sort(sort) => {
             let tray = |tray: &tekser_core::activity::sort::Tray| {
-                let mut line = vec![Inline::Strong(vec![Inline::Text(format!("{}:", tray.label))]), Inline::Text(" ".to_owned())];
-                for (index, (card, _)) in sort.cards.iter().filter(|(_, home)| *home == tray.id).enumerate() {
-                    if index > 0 {
-                        line.push(Inline::Text("; ".to_owned()));
-                    }
-                    line.extend(text(card));
-                }
-                line
+                let cards = sort.cards.iter().filter(|(_, home)| *home == tray.id);
+                named(&tray.label, cards.map(|(card, _)| text(card)))
             };
             list(false, sort.trays.iter().map(tray).collect())
         }
@@ -67,7 +62,37 @@ fn right_answer(activity: &Activity) -> Option<Prose> {
             list(false, marked.remarks.iter().map(|remark| inlines(&remark.about)).collect())
         }
         Kind::Reflect(reflect) => reflect.model.clone(),
+        Kind::Compose(compose) => {
+            // All parts that fit a place, place by place.
+            let place = |slot: &Slot| {
+                let fitting = slot.parts.iter().filter(|part| slot.right.contains(&part.id));
+                named(&slot.label, fitting.map(text))
+            };
+            list(false, compose.slots.iter().map(place).collect())
+        }
+        Kind::Knobs(knobs) => {
+            let set = |(knob, setting): &(OptionId, OptionId)| {
+                let knob = knobs.knobs.iter().find(|other| other.id == *knob)?;
+                let (_, words) = knob.settings.iter().find(|(id, _)| id == setting)?;
+                Some(named(&knob.label, std::iter::once(vec![Inline::Text(words.clone())])))
+            };
+            let mut answer = list(false, knobs.goal.iter().filter_map(set).collect());
+            answer.extend_from_slice(&knobs.if_right);
+            answer
+        }
     })
+}
+
+/// A name in bold, and what belongs to it.
+fn named(name: &str, parts: impl Iterator<Item = Vec<Inline>>) -> Vec<Inline> {
+    let mut line = vec![Inline::Strong(vec![Inline::Text(format!("{name}:"))]), Inline::Text(" ".to_owned())];
+    for (index, part) in parts.enumerate() {
+        if index > 0 {
+            line.push(Inline::Text("; ".to_owned()));
+        }
+        line.extend(part);
+    }
+    line
 }
 
 /// One line as a paragraph, several as a list.

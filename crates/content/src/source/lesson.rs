@@ -7,7 +7,9 @@ use tekser_core::{
 
 use super::{
     At, Reader,
+    compose::ComposeSource,
     course::{STATES, State},
+    knobs::KnobsSource,
 };
 use crate::diagnostic::code;
 
@@ -68,6 +70,8 @@ pub(crate) enum Task {
         marks: Vec<(At<String>, bool)>,
     },
     Reflect,
+    Compose(ComposeSource),
+    Knobs(KnobsSource),
     /// Its kind could not be read, which has been told.
     Unknown,
 }
@@ -112,9 +116,11 @@ enum Kind {
     Order,
     Spot,
     Reflect,
+    Compose,
+    Knobs,
 }
 
-const KINDS: [(&str, Kind); 7] = [
+const KINDS: [(&str, Kind); 9] = [
     ("passage", Kind::Passage),
     ("choice", Kind::Choice),
     ("judge", Kind::Judge),
@@ -122,6 +128,8 @@ const KINDS: [(&str, Kind); 7] = [
     ("order", Kind::Order),
     ("spot", Kind::Spot),
     ("reflect", Kind::Reflect),
+    ("compose", Kind::Compose),
+    ("knobs", Kind::Knobs),
 ];
 
 impl LessonSource {
@@ -227,6 +235,8 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
         }
         Some(Kind::Passage) => Task::Passage,
         Some(Kind::Reflect) => Task::Reflect,
+        Some(Kind::Compose) => Task::Compose(ComposeSource::read(step)),
+        Some(Kind::Knobs) => Task::Knobs(KnobsSource::read(step)),
         Some(Kind::Judge) => Task::Judge(ItemSource::read(step)),
         Some(Kind::Choice) => {
             Task::Choice { options: step.need_ids("options"), correct: step.need_ids("correct"), multiple: step.flag("multiple") }

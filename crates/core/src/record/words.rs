@@ -39,6 +39,14 @@ pub fn write(fact: &Fact, list: &mut Vec<Value>) {
                     }
                 }
                 Response::Reflect(text) => add(&["reflect", text]),
+                Response::Compose(chosen, own) => {
+                    add(&["compose", own]);
+                    write_pairs(chosen, &mut add);
+                }
+                Response::Knobs(predicted, set) => {
+                    add(&["knobs", predicted.as_str()]);
+                    write_pairs(set, &mut add);
+                }
             }
         }
         Fact::Completed { lesson } => add(&["completed", lesson.as_str()]),
@@ -93,6 +101,8 @@ fn known(words: &[&str]) -> Option<Fact> {
                     Response::Sort(placed.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect())
                 }
                 ("reflect", [text]) => Response::Reflect((*text).to_owned()),
+                ("compose", [own, chosen @ ..]) => Response::Compose(read_pairs(chosen)?, (*own).to_owned()),
+                ("knobs", [predicted, set @ ..]) => Response::Knobs((*predicted).into(), read_pairs(set)?),
                 _ => return None,
             },
             score: match score {
@@ -151,6 +161,16 @@ fn write_ids(kind: &str, ids: &[OptionId], add: &mut dyn FnMut(&[&str])) {
 
 fn read_ids(words: &[&str]) -> Vec<OptionId> {
     words.iter().map(|&word| word.into()).collect()
+}
+
+fn write_pairs(pairs: &[(OptionId, OptionId)], add: &mut dyn FnMut(&[&str])) {
+    for (place, what) in pairs {
+        add(&[place.as_str(), what.as_str()]);
+    }
+}
+
+fn read_pairs(words: &[&str]) -> Option<Vec<(OptionId, OptionId)>> {
+    words.len().is_multiple_of(2).then(|| words.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect())
 }
 
 fn write_judgement(judgement: Judgement, add: &mut dyn FnMut(&[&str])) {

@@ -8,7 +8,7 @@ use anyhow::Context;
 use serde_json::{Map, Value, json};
 use tekser_content::{Edition, edition::LocaleEdition};
 use tekser_core::{
-    activity::{Activity, Judgement, Kind, Response, Truth, Verdict},
+    activity::{Activity, Judgement, Kind, Response, Truth, Verdict, compose::Slot, knobs::Knob},
     course::{Lesson, Role, Step},
     id::OptionId,
     quest::{Action, Chapter, Item, Move, Playthrough, SceneBody, playthrough::Phase},
@@ -108,6 +108,8 @@ fn kind_name(kind: &Kind) -> &'static str {
         Kind::Order(_) => "order",
         Kind::Spot(_) => "spot",
         Kind::Reflect(_) => "reflect",
+        Kind::Compose(_) => "compose",
+        Kind::Knobs(_) => "knobs",
     }
 }
 
@@ -124,6 +126,19 @@ fn answer_value(activity: &Activity) -> Value {
         }
         (Kind::Order(kind), Response::Order(ids)) => json!({ "order": places(kind.shown.iter(), &ids) }),
         (Kind::Spot(kind), Response::Spot(ids)) => json!({ "mark": places(kind.marks.iter().map(|part| &part.id), &ids) }),
+        (Kind::Compose(kind), Response::Compose(chosen, _)) => {
+            let part = |(slot, (_, part)): (&Slot, &(OptionId, OptionId))| slot.parts.iter().position(|other| other.id == *part);
+            json!({ "parts": kind.slots.iter().zip(&chosen).map(part).collect::<Vec<_>>() })
+        }
+        (Kind::Knobs(kind), Response::Knobs(predicted, set)) => {
+            let place = |(knob, (_, setting)): (&Knob, &(OptionId, OptionId))| {
+                knob.settings.iter().position(|(other, _)| other == setting)
+            };
+            json!({
+                "predict": kind.predict.iter().position(|option| option.id == predicted),
+                "settings": kind.knobs.iter().zip(&set).map(place).collect::<Vec<_>>(),
+            })
+        }
         (_, Response::Reflect(text)) => json!({ "write": text }),
         _ => Value::Null,
     }
