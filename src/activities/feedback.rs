@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use tekser_core::activity::{Activity, Kind, Mark, Outcome, Remark, Response};
 
 use super::{
-    Task,
+    Task, compose,
     judge::{confidence_key, verdict_key},
+    knobs,
 };
 use crate::{
     components::prose::{line, prose},
@@ -18,13 +19,13 @@ pub fn feedback(task: &Task, activity: &Activity, response: &Response, answered:
     let outcome = activity.score(response);
     let section = |class: &str| classed("section", class).attr("id", "feedback").attr("tabindex", "-1");
     if matches!(&activity.kind, Kind::Judge(judge) if judge.later) {
-        return section("feedback").child(given(response)).child(el("p").text(t("answer-kept-for-later")));
+        return section("feedback").child(given(activity, response)).child(el("p").text(t("answer-kept-for-later")));
     }
     let (class, heading) = heading(&outcome);
     section(&format!("feedback {class}"))
         .attr("aria-labelledby", "feedback-heading")
         .child(el("h2").attr("id", "feedback-heading").text(heading))
-        .child(given(response))
+        .child(given(activity, response))
         .child(change(task, activity, response).map(|text| classed("p", "earlier").text(text)))
         .child(classed("ul", "remarks").children(outcome.remarks.iter().map(remark)))
         .child(el("p").child(button("plain", move || answered.set(None)).text(t("try-again"))))
@@ -50,14 +51,16 @@ fn heading(outcome: &Outcome) -> (&'static str, String) {
 }
 
 /// The learner's own answer, where the form that showed it is gone.
-fn given(response: &Response) -> Markup {
-    match response {
-        Response::Judge(judgement) => {
+fn given(activity: &Activity, response: &Response) -> Markup {
+    match (&activity.kind, response) {
+        (Kind::Compose(kind), Response::Compose(chosen, own)) => compose::message(kind, chosen, own),
+        (Kind::Knobs(kind), Response::Knobs(_, set)) => knobs::last(kind, set).unwrap_or_else(nothing),
+        (_, Response::Judge(judgement)) => {
             let sure = t(confidence_key(judgement.confidence));
             let text = tn("you-said", &[("verdict", t(verdict_key(judgement.verdict)).into()), ("sure", sure.into())]);
             classed("p", "given").text(text)
         }
-        Response::Reflect(text) => classed("blockquote", "given").child(el("p").text(text.clone())),
+        (_, Response::Reflect(text)) => classed("blockquote", "given").child(el("p").text(text.clone())),
         _ => nothing(),
     }
 }
@@ -69,6 +72,8 @@ fn remark(remark: &Remark) -> Markup {
         Mark::NotSo => ("not-so", "mark-not-so"),
         Mark::Missed => ("missed", "mark-missed"),
         Mark::Note => ("open", "mark-note"),
+        Mark::Thought => ("open", "mark-thought"),
+        Mark::TurnedOut => ("open", "mark-turned-out"),
     };
     let about = (!remark.about.is_empty()).then(|| classed("strong", "remark-about").child(line(&remark.about)));
     let place = (!remark.place.is_empty()).then(|| classed("span", "remark-place").text(remark.place.clone()));

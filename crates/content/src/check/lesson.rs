@@ -100,6 +100,8 @@ fn kind(task: &Task) -> Option<&'static str> {
         Task::Spot { .. } => "spot",
         Task::Reflect => "reflect",
         Task::Triage { .. } => "triage",
+        Task::Compose(_) => "compose",
+        Task::Knobs(_) => "knobs",
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     })
 }

@@ -7,7 +7,9 @@ use tekser_core::{
 
 use super::{
     At, Reader,
+    compose::ComposeSource,
     course::{STATES, State},
+    knobs::KnobsSource,
 };
 use crate::diagnostic::code;
 
@@ -72,6 +74,8 @@ pub(crate) enum Task {
         actions: Vec<ActionSource>,
         messages: Vec<MessageSource>,
     },
+    Compose(ComposeSource),
+    Knobs(KnobsSource),
     /// Its kind could not be read, which has been told.
     Unknown,
 }
@@ -137,9 +141,11 @@ enum Kind {
     Spot,
     Reflect,
     Triage,
+    Compose,
+    Knobs,
 }
 
-const KINDS: [(&str, Kind); 8] = [
+const KINDS: [(&str, Kind); 10] = [
     ("passage", Kind::Passage),
     ("choice", Kind::Choice),
     ("judge", Kind::Judge),
@@ -148,6 +154,8 @@ const KINDS: [(&str, Kind); 8] = [
     ("spot", Kind::Spot),
     ("reflect", Kind::Reflect),
     ("triage", Kind::Triage),
+    ("compose", Kind::Compose),
+    ("knobs", Kind::Knobs),
 ];
 
 impl LessonSource {
@@ -277,6 +285,8 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
         }
         Some(Kind::Passage) => Task::Passage,
         Some(Kind::Reflect) => Task::Reflect,
+        Some(Kind::Compose) => Task::Compose(ComposeSource::read(step)),
+        Some(Kind::Knobs) => Task::Knobs(KnobsSource::read(step)),
         Some(Kind::Judge) => Task::Judge(ItemSource::read(step)),
         Some(Kind::Choice) => {
             Task::Choice { options: step.need_ids("options"), correct: step.need_ids("correct"), multiple: step.flag("multiple") }
