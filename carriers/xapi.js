@@ -7,7 +7,7 @@ import { uuid5 } from "./uuid.js";
 var VERBS = "http://adlnet.gov/expapi/verbs/";
 var TYPES = "http://adlnet.gov/expapi/activities/";
 // How our kinds of activity are called in xAPI. What stands in no other has no response that may leave the device.
-var INTERACTIONS = { choice: "choice", spot: "choice", judge: "choice", order: "sequencing", sort: "matching" };
+var INTERACTIONS = { choice: "choice", spot: "choice", judge: "choice", order: "sequencing", sort: "matching", trace: "sequencing", network: "choice" };
 // No copy of the course is older: a clock that says so is wrong.
 var FIRST = Date.UTC(2026, 0, 1);
 var DAY = 86400000;
@@ -64,6 +64,12 @@ function answered(words, nth) {
     var pairs = [];
     for (var i = 0; i + 1 < given.length; i += 2) pairs.push(given[i] + "[.]" + given[i + 1]);
     result.response = pairs.join("[,]");
+  } else if (kind === "trace") {
+    if (given.length) more.original = given[0];
+    result.response = given.slice(1).join("[,]");
+  } else if (kind === "network") {
+    result.response = given.slice(0, 1).join("");
+    more.asked = given.slice(1).join(" ");
   } else if (INTERACTIONS[kind]) {
     result.response = given.join("[,]");
   }

@@ -8,6 +8,8 @@ mod choice;
 pub mod feedback;
 /// Holds or misleads, with confidence; also used by the quest.
 pub mod judge;
+/// Who told whom.
+mod network;
 /// Items into an order.
 mod order;
 /// A thought to write.
@@ -16,6 +18,8 @@ mod reflect;
 mod sort;
 /// Words to mark.
 mod spot;
+/// Copies of one thing.
+mod trace;
 
 use std::sync::{Arc, Mutex};
 
@@ -107,6 +111,8 @@ fn form(task: &Task, activity: &Activity, answer: Callback<Response>) -> Markup 
         Kind::Order(kind) => order::order(kind, answer),
         Kind::Spot(kind) => spot::spot(kind, activity.card.as_ref(), answer),
         Kind::Reflect(kind) => reflect::reflect(kind, answer),
+        Kind::Trace(kind) => trace::trace(kind, answer),
+        Kind::Network(kind) => network::network(kind, answer),
     }
 }
 

@@ -279,6 +279,8 @@ fn kind_of(step: &Step) -> &'static str {
             Kind::Order(_) => "order",
             Kind::Spot(_) => "spot",
             Kind::Reflect(_) => "reflect",
+            Kind::Trace(_) => "trace",
+            Kind::Network(_) => "network",
         },
     }
 }

@@ -6,6 +6,7 @@ use tekser_core::activity::{Activity, Kind, Mark, Outcome, Remark, Response};
 use super::{
     Task,
     judge::{confidence_key, verdict_key},
+    network, trace,
 };
 use crate::{
     components::prose::{line, prose},
@@ -18,15 +19,16 @@ pub fn feedback(task: &Task, activity: &Activity, response: &Response, answered:
     let outcome = activity.score(response);
     let section = |class: &str| classed("section", class).attr("id", "feedback").attr("tabindex", "-1");
     if matches!(&activity.kind, Kind::Judge(judge) if judge.later) {
-        return section("feedback").child(given(response)).child(el("p").text(t("answer-kept-for-later")));
+        return section("feedback").child(given(activity, response)).child(el("p").text(t("answer-kept-for-later")));
     }
     let (class, heading) = heading(&outcome);
     section(&format!("feedback {class}"))
         .attr("aria-labelledby", "feedback-heading")
         .child(el("h2").attr("id", "feedback-heading").text(heading))
-        .child(given(response))
+        .child(given(activity, response))
         .child(change(task, activity, response).map(|text| classed("p", "earlier").text(text)))
         .child(classed("ul", "remarks").children(outcome.remarks.iter().map(remark)))
+        .child(seen_whole(activity, response))
         .child(el("p").child(button("plain", move || answered.set(None)).text(t("try-again"))))
 }
 
@@ -50,14 +52,28 @@ fn heading(outcome: &Outcome) -> (&'static str, String) {
 }
 
 /// The learner's own answer, where the form that showed it is gone.
-fn given(response: &Response) -> Markup {
-    match response {
-        Response::Judge(judgement) => {
+fn given(activity: &Activity, response: &Response) -> Markup {
+    match (response, &activity.kind) {
+        (Response::Judge(judgement), _) => {
             let sure = t(confidence_key(judgement.confidence));
             let text = tn("you-said", &[("verdict", t(verdict_key(judgement.verdict)).into()), ("sure", sure.into())]);
             classed("p", "given").text(text)
         }
-        Response::Reflect(text) => classed("blockquote", "given").child(el("p").text(text.clone())),
+        (Response::Reflect(text), _) => classed("blockquote", "given").child(el("p").text(text.clone())),
+        (Response::Trace(given), Kind::Trace(trace)) => {
+            let original = given.first().and_then(|id| trace.copy(id));
+            original
+                .map_or_else(nothing, |copy| classed("p", "given").text(tn("trace-you-said", &[("copy", copy.name().into())])))
+        }
+        _ => nothing(),
+    }
+}
+
+/// What can be looked at once the answer is in.
+fn seen_whole(activity: &Activity, response: &Response) -> Markup {
+    match (&activity.kind, response) {
+        (Kind::Trace(kind), _) => trace::compared(kind),
+        (Kind::Network(kind), Response::Network(given)) => network::way(kind, given),
         _ => nothing(),
     }
 }

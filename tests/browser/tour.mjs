@@ -1,9 +1,12 @@
 // Every kind of view in every state, reached as a learner reaches it: what axe, the narrow screen and the screenshots look at.
 
-import { ready, until } from "./harness.mjs";
+import { MODEL, ready, until } from "./harness.mjs";
 import { chapter, lesson, stepOf } from "./pages.mjs";
 
-const KINDS = ["choice", "judge", "sort", "order", "spot", "reflect"];
+/** Every kind that some shipped lesson has. */
+const KINDS = ["choice", "judge", "sort", "order", "spot", "reflect", "trace", "network"].filter((kind) =>
+  MODEL.lessons.some(({ steps }) => steps.some((step) => step.kind === kind && !step.later && step.role !== "deeper")),
+);
 
 /** Storage of a learner whose chapter is at its ending, so that only the first tour of a file has to play it. */
 let atEnding = null;
@@ -37,7 +40,7 @@ async function lessons(course, see) {
     await course.go(address);
     await course.waitForHeading(step.titles[course.locale]);
     await see(`${kind}-before`);
-    if (["choice", "judge", "sort", "spot"].includes(kind)) {
+    if (["choice", "judge", "sort", "spot", "trace", "network"].includes(kind)) {
       await submit(course);
       await until(course.page, "what is missing", () => document.querySelector(".missing:not(:empty)"));
       if (kind === "judge") await see("judge-missing");

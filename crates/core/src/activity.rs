@@ -14,6 +14,8 @@ use crate::{
 pub mod choice;
 /// Holds or misleads, with confidence.
 pub mod judge;
+/// Who told whom.
+pub mod network;
 /// Items into an order.
 pub mod order;
 /// A written thought, never scored.
@@ -22,6 +24,8 @@ pub mod reflect;
 pub mod sort;
 /// Marking words or parts of a post.
 pub mod spot;
+/// Copies of one thing, put in order by date.
+pub mod trace;
 
 /// A step that the learner answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +55,10 @@ pub enum Kind {
     Spot(spot::Spot),
     /// Write a thought.
     Reflect(reflect::Reflect),
+    /// Find the original among copies, and the order of the others.
+    Trace(trace::Trace),
+    /// Find out with whom a rumour began.
+    Network(network::Network),
 }
 
 /// What the learner gave.
@@ -69,6 +77,10 @@ pub enum Response {
     Spot(Vec<OptionId>),
     /// What was written; stays on the device.
     Reflect(String),
+    /// The copy taken for the original, then all copies in the learner's order.
+    Trace(Vec<OptionId>),
+    /// The person taken for the source, then the people asked, in that order.
+    Network(Vec<OptionId>),
 }
 
 /// A verdict with confidence.
@@ -228,6 +240,10 @@ impl Activity {
             (Kind::Spot(kind), Response::Spot(marked)) => kind.score(marked, self.card.as_ref()),
             (Kind::Spot(kind), _) => kind.score(&[], self.card.as_ref()),
             (Kind::Reflect(kind), _) => kind.outcome(),
+            (Kind::Trace(kind), Response::Trace(given)) => kind.score(given),
+            (Kind::Trace(kind), _) => kind.score(&[]),
+            (Kind::Network(kind), Response::Network(given)) => kind.score(given),
+            (Kind::Network(kind), _) => kind.score(&[]),
         }
     }
 
@@ -240,6 +256,8 @@ impl Activity {
             Kind::Order(kind) => kind.model_response(),
             Kind::Spot(kind) => kind.model_response(),
             Kind::Reflect(kind) => kind.model_response(),
+            Kind::Trace(kind) => kind.model_response(),
+            Kind::Network(kind) => kind.model_response(),
         }
     }
 
@@ -251,6 +269,8 @@ impl Activity {
             Kind::Sort(_) => Response::Sort(Vec::new()),
             Kind::Order(_) => Response::Order(Vec::new()),
             Kind::Spot(_) => Response::Spot(Vec::new()),
+            Kind::Trace(_) => Response::Trace(Vec::new()),
+            Kind::Network(_) => Response::Network(Vec::new()),
         }
     }
 }

@@ -232,13 +232,15 @@ fn kind(id: &str) -> &str {
     id.split('/').next().unwrap_or_default()
 }
 
-/// What of a step the learner picks, sorts, orders or marks.
+/// What of a step the learner picks, sorts, orders, marks or asks.
 fn parts(step: &StepSource) -> Vec<&At<String>> {
     match &step.task {
         Task::Choice { options, .. } => options.iter().collect(),
         Task::Sort { cards, .. } => cards.iter().map(|(card, _)| card).collect(),
         Task::Order { items, .. } => items.iter().collect(),
         Task::Spot { marks } => marks.iter().map(|(mark, _)| mark).collect(),
+        Task::Trace(trace) => trace.copies.iter().map(|copy| &copy.id).collect(),
+        Task::Network(network) => network.people.iter().collect(),
         Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => Vec::new(),
     }
 }

@@ -100,6 +100,8 @@ fn kind(task: &Task) -> Option<&'static str> {
         Task::Order { .. } => "order",
         Task::Spot { .. } => "spot",
         Task::Reflect => "reflect",
+        Task::Trace(_) => "trace",
+        Task::Network(_) => "network",
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     })
 }

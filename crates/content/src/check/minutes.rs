@@ -95,6 +95,19 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile) -
             parts.extend(marks.iter().filter(|(_, target)| *target).map(|(mark, _)| format!("{path}.mark.{}", mark.value)))
         }
         Task::Reflect => parts.push(format!("{path}.model")),
+        Task::Trace(trace) => {
+            for copy in &trace.copies {
+                let keys = ["site", "date", "caption", "feedback"];
+                parts.extend(keys.iter().map(|key| format!("{path}.copy.{}.{key}", copy.id.value)));
+            }
+        }
+        Task::Network(network) => {
+            for person in &network.people {
+                parts.extend(["name", "about", "said"].iter().map(|key| format!("{path}.person.{}.{key}", person.value)));
+            }
+            parts.extend(network.source.iter().map(|source| format!("{path}.person.{}.feedback", source.value)));
+            parts.push(format!("{path}.after"));
+        }
         Task::Passage | Task::Again(_) | Task::Unknown => {}
     }
     // A gap between two texts takes the eye as long as a space.

@@ -1,13 +1,16 @@
 //! Kinds of activity.
 
-use tekser_core::activity::{
-    Activity, AnswerOption, Card, Kind, Medium,
-    choice::Choice,
-    judge::Judge,
-    order::Order,
-    reflect::Reflect,
-    sort::{Sort, Tray},
-    spot::{Part, Spot},
+use tekser_core::{
+    activity::{
+        Activity, AnswerOption, Card, Kind, Medium,
+        choice::Choice,
+        judge::Judge,
+        order::Order,
+        reflect::Reflect,
+        sort::{Sort, Tray},
+        spot::{Part, Spot},
+    },
+    picture::Picture,
 };
 
 use super::{card, clue};
@@ -16,8 +19,22 @@ use crate::{
     texts::Scope,
 };
 
+/// Who told whom.
+mod network;
+/// Copies of one thing.
+mod trace;
+
+/// Looks a named picture up and asks for its description.
+pub(super) type PictureOf<'a> = &'a dyn Fn(Option<&At<String>>, &Scope<'_>) -> Option<Picture>;
+
 /// The activity of a step; `None` for a step that is none.
-pub(super) fn activity(task: &Task, medium: Option<&At<Medium>>, later: bool, texts: &Scope<'_>) -> Option<Activity> {
+pub(super) fn activity(
+    task: &Task,
+    medium: Option<&At<Medium>>,
+    later: bool,
+    texts: &Scope<'_>,
+    picture_of: PictureOf<'_>,
+) -> Option<Activity> {
     if matches!(task, Task::Passage | Task::Again(_) | Task::Unknown) {
         texts.let_pass();
         return None;
@@ -56,6 +73,8 @@ pub(super) fn activity(task: &Task, medium: Option<&At<Medium>>, later: bool, te
             Kind::Spot(spot)
         }
         Task::Reflect => Kind::Reflect(Reflect { starter: texts.maybe_plain("starter"), model: texts.prose("model") }),
+        Task::Trace(source) => Kind::Trace(trace::trace(source, texts, picture_of)),
+        Task::Network(source) => Kind::Network(network::network(source, texts)),
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     };
     Some(Activity { prompt, hint, card: shown, kind })

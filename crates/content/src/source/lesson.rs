@@ -11,6 +11,14 @@ use super::{
 };
 use crate::diagnostic::code;
 
+/// Who told whom.
+mod network;
+/// Copies of one thing.
+mod trace;
+
+pub(crate) use network::{NetworkSource, TellingSource};
+pub(crate) use trace::{CopySource, TraceSource};
+
 /// A lesson as typed.
 #[derive(Debug)]
 pub(crate) struct LessonSource {
@@ -68,6 +76,8 @@ pub(crate) enum Task {
         marks: Vec<(At<String>, bool)>,
     },
     Reflect,
+    Trace(TraceSource),
+    Network(NetworkSource),
     /// Its kind could not be read, which has been told.
     Unknown,
 }
@@ -112,9 +122,11 @@ enum Kind {
     Order,
     Spot,
     Reflect,
+    Trace,
+    Network,
 }
 
-const KINDS: [(&str, Kind); 7] = [
+const KINDS: [(&str, Kind); 9] = [
     ("passage", Kind::Passage),
     ("choice", Kind::Choice),
     ("judge", Kind::Judge),
@@ -122,6 +134,8 @@ const KINDS: [(&str, Kind); 7] = [
     ("order", Kind::Order),
     ("spot", Kind::Spot),
     ("reflect", Kind::Reflect),
+    ("trace", Kind::Trace),
+    ("network", Kind::Network),
 ];
 
 impl LessonSource {
@@ -154,6 +168,15 @@ impl StepSource {
             Task::Judge(item) => Some(item),
             _ => None,
         }
+    }
+
+    /// The pictures that the step names.
+    pub fn pictures(&self) -> impl Iterator<Item = &At<String>> {
+        let copies = match &self.task {
+            Task::Trace(trace) => &trace.copies[..],
+            _ => &[],
+        };
+        self.picture.iter().chain(copies.iter().filter_map(|copy| copy.picture.as_ref()))
     }
 
     /// Whether the learner answers it.
@@ -246,6 +269,8 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
             };
             Task::Spot { marks: step.tables("marks").iter().filter_map(mark).collect() }
         }
+        Some(Kind::Trace) => Task::Trace(TraceSource::read(step)),
+        Some(Kind::Network) => Task::Network(NetworkSource::read(step)),
     };
     Some(StepSource { id: id?, role, picture, medium, techniques, retrieves, task })
 }

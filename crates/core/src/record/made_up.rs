@@ -87,7 +87,9 @@ impl Whims<'_> {
         let score = |got, of| Some(Score { got, of });
         Some(match n {
             0..=6 => self.judged(),
-            7..=10 => (Response::Choice(options(1)), score(self.below(2), 1)),
+            7..=8 => (Response::Choice(options(1)), score(self.below(2), 1)),
+            9 => (Response::Network(options(5)), score(self.below(3), 2)),
+            10 => (Response::Trace(options(6)), score(self.below(6), 5)),
             11 => (Response::Choice(options(3)), score(self.below(5), 4)),
             12 => {
                 let placed = options(6).into_iter().map(|card| (card, format!("tray-{}", self.below(3)).as_str().into()));

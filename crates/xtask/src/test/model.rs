@@ -108,6 +108,8 @@ fn kind_name(kind: &Kind) -> &'static str {
         Kind::Order(_) => "order",
         Kind::Spot(_) => "spot",
         Kind::Reflect(_) => "reflect",
+        Kind::Trace(_) => "trace",
+        Kind::Network(_) => "network",
     }
 }
 
@@ -124,6 +126,14 @@ fn answer_value(activity: &Activity) -> Value {
         }
         (Kind::Order(kind), Response::Order(ids)) => json!({ "order": places(kind.shown.iter(), &ids) }),
         (Kind::Spot(kind), Response::Spot(ids)) => json!({ "mark": places(kind.marks.iter().map(|part| &part.id), &ids) }),
+        (Kind::Trace(kind), Response::Trace(ids)) => {
+            let places = places(kind.shown.iter(), &ids);
+            json!({ "original": places.first(), "order": places.get(1..) })
+        }
+        (Kind::Network(kind), Response::Network(ids)) => {
+            let places = places(kind.people.iter().map(|person| &person.id), &ids);
+            json!({ "source": places.first(), "ask": places.get(1..) })
+        }
         (_, Response::Reflect(text)) => json!({ "write": text }),
         _ => Value::Null,
     }
