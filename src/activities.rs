@@ -12,6 +12,8 @@ pub mod feedback;
 pub mod judge;
 /// A figure with knobs.
 mod knobs;
+/// Who told whom.
+mod network;
 /// Items into an order.
 mod order;
 /// A thought to write.
@@ -20,6 +22,8 @@ mod reflect;
 mod sort;
 /// Words to mark.
 mod spot;
+/// Copies of one thing.
+mod trace;
 /// Messages to decide on.
 mod triage;
 
@@ -116,6 +120,8 @@ fn form(task: &Task, activity: &Activity, answer: Callback<Response>) -> Markup 
         Kind::Triage(kind) => triage::triage(kind, answer),
         Kind::Compose(kind) => compose::compose(kind, answer),
         Kind::Knobs(kind) => knobs::knobs(kind, answer),
+        Kind::Trace(kind) => trace::trace(kind, answer),
+        Kind::Network(kind) => network::network(kind, answer),
     }
 }
 

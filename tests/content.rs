@@ -219,7 +219,7 @@ fn what_was_typed_becomes_what_is_shown() {
     assert_eq!((epigraph(kk).lang.as_str(), epigraph(en).lang.as_str()), ("", "kk"));
     let sheet = &en.plans[0].sheet;
     assert!(matches!(sheet[..], [Block::Heading(_), Block::Table(_), Block::Line]), "{sheet:?}");
-    assert_eq!(en.lessons[0].minutes, 15);
+    assert_eq!(en.lessons[0].minutes, 13);
     assert_eq!(en.lessons.len(), 1, "an outline is not packed");
     assert_eq!(en.shell.renamed, [("step/first-lesson/old-name".to_owned(), "step/first-lesson/first-guess".to_owned())]);
     let answers: Vec<&str> = en.plans[0].answers.iter().map(|line| line.head.as_str()).collect();

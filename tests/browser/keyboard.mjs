@@ -105,6 +105,14 @@ export class Keyboard {
     }
     if (kind === "order") await this.order(answer.order);
     if (kind === "spot") for (const place of answer.mark) await this.press(".mark", place, "Space");
+    if (kind === "trace") {
+      await this.order(answer.order);
+      await this.radio(".options", answer.original);
+    }
+    if (kind === "network") {
+      for (const place of answer.ask) await this.press(".people .tab", place);
+      await this.radio(".options", answer.source);
+    }
     if (kind === "reflect") {
       await this.to(".reflect textarea");
       await this.page.keyboard.type(answer.write.slice(0, 60));

@@ -135,6 +135,14 @@ export class Course {
     }
     if (kind === "order") await this.order(answer.order);
     if (kind === "spot") for (const place of answer.mark) await this.press(".mark", place);
+    if (kind === "trace") {
+      await this.order(answer.order);
+      await this.press(".options .option", answer.original);
+    }
+    if (kind === "network") {
+      for (const place of answer.ask) await this.press(".people .tab", place);
+      await this.press(".options .option", answer.source);
+    }
     if (kind === "reflect") await this.page.type(".reflect textarea", answer.write.slice(0, 80));
     if (kind === "compose") {
       for (const [slot, part] of answer.parts.entries()) await this.press(`.slot:nth-of-type(${slot + 1}) .option`, part);

@@ -38,7 +38,7 @@ async function lessons(course, see) {
     await course.go(address);
     await course.waitForHeading(step.titles[course.locale]);
     await see(`${kind}-before`);
-    if (["choice", "judge", "sort", "spot", "triage"].includes(kind)) {
+    if (["choice", "judge", "sort", "spot", "triage", "trace", "network"].includes(kind)) {
       await submit(course);
       await until(course.page, "what is missing", () => document.querySelector(".missing:not(:empty)"));
       if (kind === "judge") await see("judge-missing");

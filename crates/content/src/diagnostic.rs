@@ -161,6 +161,8 @@ pub mod code {
     pub const NOT_NFC: Code = "T304";
     /// Feedback over 40 words.
     pub const LONG_FEEDBACK: Code = "T305";
+    /// A name that does not fit into its place in a drawing.
+    pub const LONG_NAME: Code = "T306";
 
     /// Too few activities, or too few kinds.
     pub const FEW_ACTIVITIES: Code = "T401";

@@ -238,7 +238,7 @@ fn kind(id: &str) -> &str {
     id.split('/').next().unwrap_or_default()
 }
 
-/// What of a step the learner picks, sorts, orders, marks or decides.
+/// What of a step the learner picks, sorts, orders, marks, decides or asks.
 fn parts(step: &StepSource) -> Vec<&At<String>> {
     match &step.task {
         Task::Choice { options, .. } => options.iter().collect(),
@@ -250,6 +250,8 @@ fn parts(step: &StepSource) -> Vec<&At<String>> {
         }
         Task::Compose(compose) => compose.parts().collect(),
         Task::Knobs(knobs) => knobs.predict.iter().collect(),
+        Task::Trace(trace) => trace.copies.iter().map(|copy| &copy.id).collect(),
+        Task::Network(network) => network.people.iter().collect(),
         Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => Vec::new(),
     }
 }

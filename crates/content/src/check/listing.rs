@@ -51,7 +51,7 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
             }
         } else if !path.contains("/media/") || known.iter().any(|media| path.starts_with(media.as_str())) {
             let help = if path.contains("/media/") {
-                "name it as `picture` of a step, page or scene, or take the file away".to_owned()
+                "name it as `picture` of a step, page, copy or scene, or take the file away".to_owned()
             } else {
                 format!("take the file away; a language is listed in {COURSE}")
             };
@@ -64,7 +64,7 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
 pub(super) fn pictures<'a>(model: &'a Model<'_>) -> Vec<(&'a str, Vec<&'a At<String>>)> {
     let of_pages = |pages: &'a [PageSource]| pages.iter().filter_map(|page| page.picture.as_ref());
     let lessons = model.lessons.iter().map(|lesson| {
-        let steps = lesson.source.steps.iter().filter_map(|step| step.picture.as_ref());
+        let steps = lesson.source.steps.iter().flat_map(|step| step.pictures());
         (lesson.source.folder.as_str(), steps.chain(of_pages(&lesson.source.pages)).collect())
     });
     let chapters = model.chapters.iter().map(|chapter| {

@@ -123,6 +123,19 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile) -
             let end = if knobs.figure.is_feed() { ".text" } else { "" };
             parts.extend(knobs.shown.iter().map(|part| format!("{path}.{}.{}{end}", knobs.figure.parts(), part.value)));
         }
+        Task::Trace(trace) => {
+            for copy in &trace.copies {
+                let keys = ["site", "date", "caption", "feedback"];
+                parts.extend(keys.iter().map(|key| format!("{path}.copy.{}.{key}", copy.id.value)));
+            }
+        }
+        Task::Network(network) => {
+            for person in &network.people {
+                parts.extend(["name", "about", "said"].iter().map(|key| format!("{path}.person.{}.{key}", person.value)));
+            }
+            parts.extend(network.source.iter().map(|source| format!("{path}.person.{}.feedback", source.value)));
+            parts.push(format!("{path}.after"));
+        }
         Task::Passage | Task::Again(_) | Task::Unknown => {}
     }
     // A gap between two texts takes the eye as long as a space.

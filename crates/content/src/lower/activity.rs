@@ -14,6 +14,7 @@ use tekser_core::{
         triage::{Action, Message, Triage},
     },
     id::OptionId,
+    picture::Picture,
 };
 
 use super::{card, clue};
@@ -27,8 +28,22 @@ use crate::{
     texts::Scope,
 };
 
+/// Who told whom.
+mod network;
+/// Copies of one thing.
+mod trace;
+
+/// Looks a named picture up and asks for its description.
+pub(super) type PictureOf<'a> = &'a dyn Fn(Option<&At<String>>, &Scope<'_>) -> Option<Picture>;
+
 /// The activity of a step; `None` for a step that is none.
-pub(super) fn activity(task: &Task, medium: Option<&At<Medium>>, later: bool, texts: &Scope<'_>) -> Option<Activity> {
+pub(super) fn activity(
+    task: &Task,
+    medium: Option<&At<Medium>>,
+    later: bool,
+    texts: &Scope<'_>,
+    picture_of: PictureOf<'_>,
+) -> Option<Activity> {
     if matches!(task, Task::Passage | Task::Again(_) | Task::Unknown) {
         texts.let_pass();
         return None;
@@ -72,6 +87,8 @@ pub(super) fn activity(task: &Task, medium: Option<&At<Medium>>, later: bool, te
         Task::Triage { actions, messages } => Kind::Triage(triage(actions, messages, texts)),
         Task::Compose(source) => Kind::Compose(compose(source, medium, texts)),
         Task::Knobs(source) => Kind::Knobs(knobs(source, texts)),
+        Task::Trace(source) => Kind::Trace(trace::trace(source, texts, picture_of)),
+        Task::Network(source) => Kind::Network(network::network(source, texts)),
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     };
     Some(Activity { prompt, hint, card: shown, kind })

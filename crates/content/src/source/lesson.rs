@@ -13,6 +13,14 @@ use super::{
 };
 use crate::diagnostic::code;
 
+/// Who told whom.
+mod network;
+/// Copies of one thing.
+mod trace;
+
+pub(crate) use network::{NetworkSource, TellingSource};
+pub(crate) use trace::{CopySource, TraceSource};
+
 /// A lesson as typed.
 #[derive(Debug)]
 pub(crate) struct LessonSource {
@@ -76,6 +84,8 @@ pub(crate) enum Task {
     },
     Compose(ComposeSource),
     Knobs(KnobsSource),
+    Trace(TraceSource),
+    Network(NetworkSource),
     /// Its kind could not be read, which has been told.
     Unknown,
 }
@@ -143,9 +153,11 @@ enum Kind {
     Triage,
     Compose,
     Knobs,
+    Trace,
+    Network,
 }
 
-const KINDS: [(&str, Kind); 10] = [
+const KINDS: [(&str, Kind); 12] = [
     ("passage", Kind::Passage),
     ("choice", Kind::Choice),
     ("judge", Kind::Judge),
@@ -156,6 +168,8 @@ const KINDS: [(&str, Kind); 10] = [
     ("triage", Kind::Triage),
     ("compose", Kind::Compose),
     ("knobs", Kind::Knobs),
+    ("trace", Kind::Trace),
+    ("network", Kind::Network),
 ];
 
 impl LessonSource {
@@ -197,6 +211,15 @@ impl StepSource {
             Task::Triage { messages, .. } => messages.iter().filter_map(|message| message.truth.clone()).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// The pictures that the step names.
+    pub fn pictures(&self) -> impl Iterator<Item = &At<String>> {
+        let copies = match &self.task {
+            Task::Trace(trace) => &trace.copies[..],
+            _ => &[],
+        };
+        self.picture.iter().chain(copies.iter().filter_map(|copy| copy.picture.as_ref()))
     }
 
     /// Whether the learner answers it.
@@ -310,6 +333,8 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
             actions: step.tables("actions").iter().filter_map(ActionSource::read).collect(),
             messages: step.tables("messages").iter().filter_map(MessageSource::read).collect(),
         },
+        Some(Kind::Trace) => Task::Trace(TraceSource::read(step)),
+        Some(Kind::Network) => Task::Network(NetworkSource::read(step)),
     };
     Some(StepSource { id: id?, role, picture, medium, techniques, retrieves, task })
 }

@@ -32,6 +32,8 @@ pub fn write(fact: &Fact, list: &mut Vec<Value>) {
                 Response::Choice(ids) => write_ids("choice", ids, &mut add),
                 Response::Order(ids) => write_ids("order", ids, &mut add),
                 Response::Spot(ids) => write_ids("spot", ids, &mut add),
+                Response::Trace(ids) => write_ids("trace", ids, &mut add),
+                Response::Network(ids) => write_ids("network", ids, &mut add),
                 Response::Judge(judgement) => write_judgement(*judgement, &mut add),
                 Response::Sort(placed) => {
                     add(&["sort"]);
@@ -104,6 +106,8 @@ fn known(words: &[&str]) -> Option<Fact> {
                 ("choice", ids) => Response::Choice(read_ids(ids)),
                 ("order", ids) => Response::Order(read_ids(ids)),
                 ("spot", ids) => Response::Spot(read_ids(ids)),
+                ("trace", ids) => Response::Trace(read_ids(ids)),
+                ("network", ids) => Response::Network(read_ids(ids)),
                 ("judge", judgement) => Response::Judge(read_judgement(judgement)?),
                 ("sort", placed) if placed.len().is_multiple_of(2) => {
                     Response::Sort(placed.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect())

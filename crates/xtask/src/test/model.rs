@@ -130,6 +130,14 @@ fn answer_value(activity: &Activity) -> Value {
                 "settings": kind.knobs.iter().zip(&set).map(place).collect::<Vec<_>>(),
             })
         }
+        (Kind::Trace(kind), Response::Trace(ids)) => {
+            let places = places(kind.shown.iter(), &ids);
+            json!({ "original": places.first(), "order": places.get(1..) })
+        }
+        (Kind::Network(kind), Response::Network(ids)) => {
+            let places = places(kind.people.iter().map(|person| &person.id), &ids);
+            json!({ "source": places.first(), "ask": places.get(1..) })
+        }
         (_, Response::Reflect(text)) => json!({ "write": text }),
         _ => Value::Null,
     }
