@@ -7,7 +7,7 @@ import { uuid5 } from "./uuid.js";
 var VERBS = "http://adlnet.gov/expapi/verbs/";
 var TYPES = "http://adlnet.gov/expapi/activities/";
 // How our kinds of activity are called in xAPI. What stands in no other has no response that may leave the device.
-var INTERACTIONS = { choice: "choice", spot: "choice", judge: "choice", order: "sequencing", sort: "matching" };
+var INTERACTIONS = { choice: "choice", spot: "choice", judge: "choice", order: "sequencing", sort: "matching", browse: "choice" };
 // No copy of the course is older: a clock that says so is wrong.
 var FIRST = Date.UTC(2026, 0, 1);
 var DAY = 86400000;
@@ -60,6 +60,9 @@ function answered(words, nth) {
     result.response = given[0];
     more.verdict = given[0];
     more.confidence = Number(given[1]);
+  } else if (kind === "browse") {
+    result.response = given[0];
+    more.trail = given.slice(1);
   } else if (kind === "sort") {
     var pairs = [];
     for (var i = 0; i + 1 < given.length; i += 2) pairs.push(given[i] + "[.]" + given[i + 1]);

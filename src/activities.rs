@@ -2,6 +2,10 @@
 //!
 //! A view knows what is shown, not what is right: it hands back a `Response`, and the core scores it.
 
+/// A task on the closed web.
+mod browse;
+/// The little browser.
+mod browser;
 /// Options to pick.
 mod choice;
 /// What is said back.
@@ -107,6 +111,7 @@ fn form(task: &Task, activity: &Activity, answer: Callback<Response>) -> Markup 
         Kind::Order(kind) => order::order(kind, answer),
         Kind::Spot(kind) => spot::spot(kind, activity.card.as_ref(), answer),
         Kind::Reflect(kind) => reflect::reflect(kind, answer),
+        Kind::Browse(kind) => browse::browse(kind, task, answer),
     }
 }
 

@@ -131,6 +131,7 @@ fn half_of_the_judged_items_hold_everywhere() {
     for lesson in &locales()[0].lessons {
         let judged = lesson.steps.iter().filter_map(|step| match &step.body {
             Body::Activity(Activity { kind: Kind::Judge(judge), .. }) if judge.again.is_none() => Some(judge.truth),
+            Body::Activity(Activity { kind: Kind::Browse(browse), .. }) if browse.again.is_none() => browse.truth,
             _ => None,
         });
         even(lesson.id.as_str(), judged.collect());
@@ -156,6 +157,9 @@ fn a_pack_reads_back_as_what_was_packed() {
         }
         for chapter in &locale.chapters {
             reads_back(&packs, &PackName::Chapter(chapter.id.clone()), locale, chapter);
+        }
+        for web in &locale.webs {
+            reads_back(&packs, &PackName::Web(web.group.clone()), locale, web);
         }
         for plan in &locale.plans {
             reads_back(&packs, &PackName::Teacher(plan.lesson.clone()), locale, plan);
@@ -279,6 +283,7 @@ fn kind_of(step: &Step) -> &'static str {
             Kind::Order(_) => "order",
             Kind::Spot(_) => "spot",
             Kind::Reflect(_) => "reflect",
+            Kind::Browse(_) => "browse",
         },
     }
 }

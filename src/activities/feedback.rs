@@ -1,7 +1,11 @@
 //! What is said back: one renderer for all kinds. State is always colour and sign and word.
 
 use leptos::prelude::*;
-use tekser_core::activity::{Activity, Kind, Mark, Outcome, Remark, Response};
+use tekser_core::{
+    activity::{Activity, Kind, Mark, Outcome, Remark, Response, browse::Browse},
+    id::{OptionId, PageId},
+    prose::plain_prose,
+};
 
 use super::{
     Task,
@@ -17,26 +21,66 @@ use crate::{
 pub fn feedback(task: &Task, activity: &Activity, response: &Response, answered: Picked) -> Markup {
     let outcome = activity.score(response);
     let section = |class: &str| classed("section", class).attr("id", "feedback").attr("tabindex", "-1");
-    if matches!(&activity.kind, Kind::Judge(judge) if judge.later) {
-        return section("feedback").child(given(response)).child(el("p").text(t("answer-kept-for-later")));
+    let later = match &activity.kind {
+        Kind::Judge(judge) => judge.later,
+        Kind::Browse(browse) => browse.later,
+        _ => false,
+    };
+    if later {
+        return section("feedback").child(given(activity, response)).child(el("p").text(t("answer-kept-for-later")));
     }
     let (class, heading) = heading(&outcome);
     section(&format!("feedback {class}"))
         .attr("aria-labelledby", "feedback-heading")
         .child(el("h2").attr("id", "feedback-heading").text(heading))
-        .child(given(response))
+        .child(given(activity, response))
         .child(change(task, activity, response).map(|text| classed("p", "earlier").text(text)))
+        .child(way(task, activity, response))
         .child(classed("ul", "remarks").children(outcome.remarks.iter().map(remark)))
         .child(el("p").child(button("plain", move || answered.set(None)).text(t("try-again"))))
 }
 
 /// What was said at the start and what is said now, for an item that is asked twice.
 fn change(task: &Task, activity: &Activity, response: &Response) -> Option<String> {
-    let Kind::Judge(judge) = &activity.kind else { return None };
-    let (Response::Judge(then), Response::Judge(now)) = (&task.earlier.as_ref()?.response, response) else { return None };
-    judge.again.as_ref()?;
-    let key = if then.verdict == now.verdict { "judged-same" } else { "judged-changed" };
-    Some(tn(key, &[("before", t(verdict_key(then.verdict)).into()), ("now", t(verdict_key(now.verdict)).into())]))
+    let (before, now) = match (&activity.kind, &task.earlier.as_ref()?.response, response) {
+        (Kind::Judge(judge), Response::Judge(then), Response::Judge(now)) => {
+            judge.again.as_ref()?;
+            (t(verdict_key(then.verdict)), t(verdict_key(now.verdict)))
+        }
+        (Kind::Browse(browse), Response::Browse { picked: then, .. }, Response::Browse { picked: now, .. }) => {
+            browse.again.as_ref()?;
+            (option(browse, then), option(browse, now))
+        }
+        _ => return None,
+    };
+    let key = if before == now { "judged-same" } else { "judged-changed" };
+    Some(tn(key, &[("before", before.into()), ("now", now.into())]))
+}
+
+/// The words of an option.
+fn option(browse: &Browse, id: &OptionId) -> String {
+    browse.option(id).map(|option| plain_prose(&option.text)).unwrap_or_default()
+}
+
+/// How the learner looked around on the closed web, in words.
+fn way(task: &Task, activity: &Activity, response: &Response) -> Option<Markup> {
+    let (Kind::Browse(browse), Response::Browse { trail, .. }) = (&activity.kind, response) else { return None };
+    let way = browse.way(trail);
+    let line = |done: bool, yes: &str, no: &str| {
+        let sign = classed("span", "sign").attr("aria-hidden", "true");
+        classed("li", if done { "done" } else { "undone" }).child(sign).text(t(if done { yes } else { no }))
+    };
+    let left = browse.start.as_ref().map(|_| line(way.left, "way-left", "way-not-left"));
+    let original = way.original.map(|found| line(found, "way-original", "way-no-original"));
+    let before = match task.earlier.as_ref().map(|attempt| &attempt.response) {
+        Some(Response::Browse { trail: before, .. }) if browse.again.is_some() => {
+            let count = |trail: &[PageId]| trail.len().into();
+            Some(el("li").text(tn("way-then-now", &[("before", count(before)), ("now", count(trail))])))
+        }
+        _ => None,
+    };
+    let lines = classed("ul", "way").child(left).child(line(way.source, "way-source", "way-no-source")).child(original);
+    Some(lines.child(before))
 }
 
 /// Class and words of a result.
@@ -50,13 +94,18 @@ fn heading(outcome: &Outcome) -> (&'static str, String) {
 }
 
 /// The learner's own answer, where the form that showed it is gone.
-fn given(response: &Response) -> Markup {
+fn given(activity: &Activity, response: &Response) -> Markup {
     match response {
         Response::Judge(judgement) => {
             let sure = t(confidence_key(judgement.confidence));
             let text = tn("you-said", &[("verdict", t(verdict_key(judgement.verdict)).into()), ("sure", sure.into())]);
             classed("p", "given").text(text)
         }
+        Response::Browse { picked, .. } => match &activity.kind {
+            // Afterwards the remarks say it.
+            Kind::Browse(browse) if browse.later => classed("p", "given").text(tn("you-picked", &[("option", option(browse, picked).into())])),
+            _ => nothing(),
+        },
         Response::Reflect(text) => classed("blockquote", "given").child(el("p").text(text.clone())),
         _ => nothing(),
     }

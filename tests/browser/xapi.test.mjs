@@ -24,6 +24,7 @@ function save(more = []) {
     ["answered", "three-trays", "news", "1/1", "judge", "holds", "4"],
     ["answered", "three-trays", "trays", "2/3", "sort", "card-1", "fact", "card-2", "opinion", "card-3", "fact"],
     ["answered", "three-trays", "think", "", "reflect", SECRET],
+    ["answered", "three-trays", "look", "2/2", "browse", "ad", "forum-talk", "paper-visit"],
     ["completed", "three-trays"],
     ["started", "locked-school"],
     ["moved", "locked-school", "choose", "go-in"],
@@ -46,7 +47,7 @@ const answer = (list, step) => list.find((it) => it.object.id === iri(`three-tra
 
 test("every statement is valid xAPI", () => {
   const list = exported();
-  assert.equal(list.length, 11);
+  assert.equal(list.length, 12);
   for (const made of list) assert.deepEqual(validate(made).map(String), [], JSON.stringify(made));
   // The validator does find faults.
   assert.notEqual(validate({ ...list[0], verb: { id: "experienced" } }).length, 0);
@@ -63,6 +64,7 @@ test("verbs and objects, in the record's order", () => {
     ["answered", "three-trays/news"],
     ["answered", "three-trays/trays"],
     ["answered", "three-trays/think"],
+    ["answered", "three-trays/look"],
     ["completed", "three-trays"],
     ["completed", "locked-school"],
     ["completed", "locked-school"],
@@ -83,6 +85,9 @@ test("answers carry score, response, verdict, confidence and attempt", () => {
   assert.deepEqual(answer(list, "marks").result.score, { scaled: 0, raw: 0, min: 0, max: 3 });
   assert.equal(answer(list, "trays").result.response, "card-1[.]fact[,]card-2[.]opinion[,]card-3[.]fact");
   assert.equal(answer(list, "trays").result.score.scaled, 0.6667);
+  const looked = answer(list, "look").result;
+  assert.equal(looked.response, "ad");
+  assert.deepEqual(looked.extensions, { [ours("attempt")]: 2, [ours("trail")]: ["forum-talk", "paper-visit"] });
   const open = answer(list, "open").result;
   assert.deepEqual(open.extensions, { [ours("attempt")]: 2, [ours("verdict")]: "misleads", [ours("confidence")]: 2 });
   assert.ok(!("score" in open) && !("success" in open), "what is never scored has no score");

@@ -73,8 +73,8 @@ impl Report {
         };
         let languages = model.course.locales.iter().map(|locale| language(&locale.locale.tag)).collect();
         let lesson = |lesson: &crate::model::LessonModel| {
-            let items = lesson.source.steps.iter().filter_map(|step| step.item());
-            let truths: Vec<Truth> = items.map(|item| item.truth).filter(|truth| *truth != Truth::Open).collect();
+            let truths = lesson.source.steps.iter().filter_map(|step| Some(step.truth()?.value));
+            let truths: Vec<Truth> = truths.filter(|truth| *truth != Truth::Open).collect();
             LessonReport {
                 id: lesson.source.id.clone(),
                 state: lesson.source.state,
@@ -84,7 +84,7 @@ impl Report {
                 minutes: lesson
                     .languages
                     .iter()
-                    .map(|language| (language.texts.locale.clone(), minutes::of(&lesson.source, &language.texts)))
+                    .map(|language| (language.texts.locale.clone(), minutes::of(&lesson.source, &language.texts, model)))
                     .collect(),
             }
         };

@@ -13,6 +13,8 @@ pub(crate) mod course;
 pub(crate) mod lesson;
 /// `quest.toml`.
 pub(crate) mod quest;
+/// `site.toml`.
+pub(crate) mod web;
 /// Reading a table key by key; keys that nobody asks for are faults.
 mod reader;
 

@@ -6,10 +6,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{OptionId, TrayId},
+    id::{OptionId, PageId, TrayId},
     prose::Prose,
 };
 
+/// A task on the closed web.
+pub mod browse;
 /// Single and multiple choice.
 pub mod choice;
 /// Holds or misleads, with confidence.
@@ -51,6 +53,8 @@ pub enum Kind {
     Spot(spot::Spot),
     /// Write a thought.
     Reflect(reflect::Reflect),
+    /// Look around on the closed web, then answer.
+    Browse(browse::Browse),
 }
 
 /// What the learner gave.
@@ -69,6 +73,13 @@ pub enum Response {
     Spot(Vec<OptionId>),
     /// What was written; stays on the device.
     Reflect(String),
+    /// The option picked, and the pages opened before, in order.
+    Browse {
+        /// The option; empty when none was picked.
+        picked: OptionId,
+        /// The pages.
+        trail: Vec<PageId>,
+    },
 }
 
 /// A verdict with confidence.
@@ -228,6 +239,8 @@ impl Activity {
             (Kind::Spot(kind), Response::Spot(marked)) => kind.score(marked, self.card.as_ref()),
             (Kind::Spot(kind), _) => kind.score(&[], self.card.as_ref()),
             (Kind::Reflect(kind), _) => kind.outcome(),
+            (Kind::Browse(kind), Response::Browse { picked, trail }) => kind.score(picked, trail),
+            (Kind::Browse(kind), _) => kind.score(&OptionId::default(), &[]),
         }
     }
 
@@ -240,6 +253,7 @@ impl Activity {
             Kind::Order(kind) => kind.model_response(),
             Kind::Spot(kind) => kind.model_response(),
             Kind::Reflect(kind) => kind.model_response(),
+            Kind::Browse(kind) => kind.model_response(),
         }
     }
 
@@ -251,6 +265,7 @@ impl Activity {
             Kind::Sort(_) => Response::Sort(Vec::new()),
             Kind::Order(_) => Response::Order(Vec::new()),
             Kind::Spot(_) => Response::Spot(Vec::new()),
+            Kind::Browse(_) => Response::Browse { picked: OptionId::default(), trail: Vec::new() },
         }
     }
 }

@@ -45,8 +45,7 @@ pub(super) fn passages(model: &Model<'_>, faults: &Faults) {
 /// Half of a lesson's judged items hold.
 pub(super) fn balance(model: &Model<'_>, faults: &Faults) {
     for lesson in sources(model) {
-        let items = lesson.steps.iter().filter_map(|step| step.item());
-        half(&lesson.file(), items.map(|item| At { value: item.truth, line: item.line }).collect(), faults);
+        half(&lesson.file(), lesson.steps.iter().filter_map(StepSource::truth).collect(), faults);
     }
 }
 
@@ -100,6 +99,7 @@ fn kind(task: &Task) -> Option<&'static str> {
         Task::Order { .. } => "order",
         Task::Spot { .. } => "spot",
         Task::Reflect => "reflect",
+        Task::Browse(_) => "browse",
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     })
 }

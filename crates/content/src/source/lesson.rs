@@ -68,8 +68,23 @@ pub(crate) enum Task {
         marks: Vec<(At<String>, bool)>,
     },
     Reflect,
+    Browse(BrowseSource),
     /// Its kind could not be read, which has been told.
     Unknown,
+}
+
+/// A task on the closed web.
+#[derive(Debug)]
+pub(crate) struct BrowseSource {
+    pub group: Option<At<String>>,
+    /// The page that is open at first; none: the search page.
+    pub start: Option<At<String>>,
+    pub queries: Vec<At<String>>,
+    pub options: Vec<At<String>>,
+    pub correct: Vec<At<String>>,
+    pub helpful: Vec<At<String>>,
+    pub original: Option<At<String>>,
+    pub truth: Option<At<Truth>>,
 }
 
 /// What a judged item is, in lessons and in the quest alike.
@@ -112,9 +127,10 @@ enum Kind {
     Order,
     Spot,
     Reflect,
+    Browse,
 }
 
-const KINDS: [(&str, Kind); 7] = [
+const KINDS: [(&str, Kind); 8] = [
     ("passage", Kind::Passage),
     ("choice", Kind::Choice),
     ("judge", Kind::Judge),
@@ -122,6 +138,7 @@ const KINDS: [(&str, Kind); 7] = [
     ("order", Kind::Order),
     ("spot", Kind::Spot),
     ("reflect", Kind::Reflect),
+    ("browse", Kind::Browse),
 ];
 
 impl LessonSource {
@@ -154,6 +171,20 @@ impl StepSource {
             Task::Judge(item) => Some(item),
             _ => None,
         }
+    }
+
+    /// What is so, where the step counts as a judged item.
+    pub fn truth(&self) -> Option<At<Truth>> {
+        match &self.task {
+            Task::Judge(item) => Some(At { value: item.truth, line: item.line }),
+            Task::Browse(browse) => browse.truth.clone(),
+            _ => None,
+        }
+    }
+
+    /// Whether the same may be asked once more at the end.
+    pub fn may_come_again(&self) -> bool {
+        matches!(self.task, Task::Judge(_) | Task::Browse(_))
     }
 
     /// Whether the learner answers it.
@@ -197,6 +228,31 @@ impl ItemSource {
     }
 }
 
+impl BrowseSource {
+    fn read(step: &Reader<'_>) -> Self {
+        let start = step.need_text("start").and_then(|text| match (text.value, text.value.split_once(':')) {
+            (_, Some(("page", id))) => Some(At { value: id.to_owned(), line: text.line }),
+            ("search", _) => None,
+            _ => {
+                let message = format!("`{}` does not say where the task begins", text.value);
+                let help = "write `start = \"page:ID\"` with a page of this group, or `start = \"search\"`";
+                step.faults().error(code::WRONG_WORD, step.file, text.line, message, help);
+                None
+            }
+        });
+        Self {
+            group: step.need_id("group"),
+            start,
+            queries: step.ids("queries"),
+            options: step.need_ids("options"),
+            correct: step.need_ids("correct"),
+            helpful: step.need_ids("helpful"),
+            original: step.id("original"),
+            truth: step.word("truth", &TRUTHS[..2]),
+        }
+    }
+}
+
 /// Reads `card = "MEDIUM"`.
 pub(crate) fn medium(reader: &Reader<'_>) -> Option<At<Medium>> {
     reader.word("card", &MEDIA)
@@ -207,9 +263,9 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
     let kind = step.need_word("kind", &KINDS);
     if let Some(original) = step.value("again").and_then(|_| step.id("again")) {
         let task = match kind {
-            Some(At { value: Kind::Judge, .. }) | None => Task::Again(original),
+            Some(At { value: Kind::Judge | Kind::Browse, .. }) | None => Task::Again(original),
             Some(At { line, .. }) => {
-                let help = "write `kind = \"judge\"`: only a judged item comes again";
+                let help = "write `kind = \"judge\"` or `kind = \"browse\"`: only these come again";
                 step.faults().error(code::WRONG_AGAIN, step.file, line, "a step with `again` is not a judged item", help);
                 Task::Unknown
             }
@@ -227,6 +283,7 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
         }
         Some(Kind::Passage) => Task::Passage,
         Some(Kind::Reflect) => Task::Reflect,
+        Some(Kind::Browse) => Task::Browse(BrowseSource::read(step)),
         Some(Kind::Judge) => Task::Judge(ItemSource::read(step)),
         Some(Kind::Choice) => {
             Task::Choice { options: step.need_ids("options"), correct: step.need_ids("correct"), multiple: step.flag("multiple") }

@@ -95,6 +95,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A year that must be there.
+    pub fn need_year(&self, key: &str) -> Option<u16> {
+        self.need(key);
+        let value = self.value(key)?;
+        match &value.data {
+            Data::Whole(year @ 1900..=2100) => u16::try_from(*year).ok(),
+            other => self.mistyped(key, value.line, "a year from 1900 to 2100", other),
+        }
+    }
+
     /// One word out of `words`, which must be there.
     pub fn need_word<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Option<At<T>> {
         self.need(key);

@@ -96,6 +96,10 @@ impl Whims<'_> {
             13 => (Response::Order(options(5)), score(self.below(5), 4)),
             14 => (Response::Spot(options(3)), score(self.below(4), 3)),
             15 => (Response::Reflect("Менің ойымша, ".repeat(8)), None),
+            16 => {
+                let trail = (0..6).map(|n| format!("some-page-{n:02}").into()).collect();
+                (Response::Browse { picked: options(1).remove(0), trail }, score(self.below(3), 2))
+            }
             _ => return None,
         })
     }

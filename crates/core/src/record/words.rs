@@ -39,6 +39,12 @@ pub fn write(fact: &Fact, list: &mut Vec<Value>) {
                     }
                 }
                 Response::Reflect(text) => add(&["reflect", text]),
+                Response::Browse { picked, trail } => {
+                    add(&["browse", picked.as_str()]);
+                    for page in trail {
+                        add(&[page.as_str()]);
+                    }
+                }
             }
         }
         Fact::Completed { lesson } => add(&["completed", lesson.as_str()]),
@@ -93,6 +99,9 @@ fn known(words: &[&str]) -> Option<Fact> {
                     Response::Sort(placed.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect())
                 }
                 ("reflect", [text]) => Response::Reflect((*text).to_owned()),
+                ("browse", [picked, trail @ ..]) => {
+                    Response::Browse { picked: (*picked).into(), trail: trail.iter().map(|&page| page.into()).collect() }
+                }
                 _ => return None,
             },
             score: match score {
