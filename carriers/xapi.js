@@ -7,7 +7,7 @@ import { uuid5 } from "./uuid.js";
 var VERBS = "http://adlnet.gov/expapi/verbs/";
 var TYPES = "http://adlnet.gov/expapi/activities/";
 // How our kinds of activity are called in xAPI. What stands in no other has no response that may leave the device.
-var INTERACTIONS = { choice: "choice", spot: "choice", judge: "choice", order: "sequencing", sort: "matching", browse: "choice" };
+var INTERACTIONS = { choice: "choice", spot: "choice", judge: "choice", order: "sequencing", sort: "matching", triage: "matching", browse: "choice" };
 // No copy of the course is older: a clock that says so is wrong.
 var FIRST = Date.UTC(2026, 0, 1);
 var DAY = 86400000;
@@ -63,9 +63,10 @@ function answered(words, nth) {
   } else if (kind === "browse") {
     result.response = given[0];
     more.trail = given.slice(1);
-  } else if (kind === "sort") {
+  } else if (kind === "sort" || kind === "triage") {
     var pairs = [];
-    for (var i = 0; i + 1 < given.length; i += 2) pairs.push(given[i] + "[.]" + given[i + 1]);
+    // Before the decisions stand four counts: how they lean.
+    for (var i = kind === "triage" ? 4 : 0; i + 1 < given.length; i += 2) pairs.push(given[i] + "[.]" + given[i + 1]);
     result.response = pairs.join("[,]");
   } else if (INTERACTIONS[kind]) {
     result.response = given.join("[,]");

@@ -12,6 +12,7 @@
 
   var root = document.documentElement;
   var WASM = "tekser_bg.wasm";
+  var REST = "rest";
   var nothing = function () {};
 
   // A module whose one type takes an `externref`: browsers below our floor call it invalid.
@@ -126,6 +127,10 @@
     ready = true;
     state("ready");
     root.setAttribute("data-ready", "");
+    // Soon needed: on every way but the one through the first lessons.
+    setTimeout(function () {
+      tekserPack(REST).catch(nothing);
+    }, 300);
     if (installable) afterFirstPage();
   };
 
@@ -285,25 +290,65 @@
 
   var asked = {};
 
+  function fromPack(name) {
+    var file = "packs/" + name + ".pack";
+    if (inline) return fromPage(name);
+    if (!byFetch) return fromScript(name, file);
+    return fromServer(file)
+      .then(function (answer) {
+        return answer.arrayBuffer();
+      })
+      .then(function (buffer) {
+        return new Uint8Array(buffer);
+      });
+  }
+
   // The bytes of one pack. Asking twice loads once, unless it failed.
   window.tekserPack = function (name) {
-    var file = "packs/" + name + ".pack";
     if (!asked[name]) {
-      asked[name] = inline
-        ? fromPage(name)
-        : byFetch
-          ? fromServer(file).then(function (answer) {
-              return answer.arrayBuffer();
-            }).then(function (buffer) {
-              return new Uint8Array(buffer);
-            })
-          : fromScript(name, file);
+      asked[name] = name === REST ? bringRest() : fromPack(name);
       asked[name].catch(function () {
         delete asked[name];
       });
     }
     return asked[name];
   };
+
+  // The app comes in two files, so that a first visit is short (`split.rs`). Where the first calls a function of the
+  // second, it finds a gate: this page's own function, which calls the real one. Nobody gets to a gate before
+  // tekserPack("rest") is there.
+  var gated = false;
+  var beyond;
+
+  // wasm-bindgen's script hands its imports through here.
+  window.tekserGates = function (imports) {
+    gated = true;
+    return new Proxy(imports, {
+      get: function (own, name) {
+        return (
+          own[name] ||
+          function () {
+            return beyond[name].apply(null, arguments);
+          }
+        );
+      },
+    });
+  };
+
+  function bringRest() {
+    return app.then(function (first) {
+      // `cargo xtask serve` has the app in one file.
+      if (!gated) return new Uint8Array(0);
+      return fromPack(REST)
+        .then(function (bytes) {
+          return WebAssembly.instantiate(bytes, { a: first });
+        })
+        .then(function (made) {
+          beyond = made.instance.exports;
+          return new Uint8Array(0);
+        });
+    });
+  }
 
   // The first bytes
 
@@ -315,6 +360,8 @@
   }
 
   var wasm;
+  // The running app's exports.
+  var app;
 
   function begin() {
     wasm = inline ? fromPage(WASM) : byFetch ? fromServer(WASM) : fromScript(WASM, WASM);
@@ -393,11 +440,10 @@
   });
 
   function start() {
-    wasm
-      .then(function (source) {
-        if (typeof wasm_bindgen === "undefined") throw new Error("tekser.js");
-        return wasm_bindgen({ module_or_path: source });
-      })
-      .catch(tekserFailed);
+    app = wasm.then(function (source) {
+      if (typeof wasm_bindgen === "undefined") throw new Error("tekser.js");
+      return wasm_bindgen({ module_or_path: source });
+    });
+    app.catch(tekserFailed);
   }
 })();

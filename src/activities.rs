@@ -4,8 +4,6 @@
 
 /// A task on the closed web.
 mod browse;
-/// The little browser.
-mod browser;
 /// Options to pick.
 mod choice;
 /// What is said back.
@@ -20,6 +18,8 @@ mod reflect;
 mod sort;
 /// Words to mark.
 mod spot;
+/// Messages to decide on.
+mod triage;
 
 use std::sync::{Arc, Mutex};
 
@@ -65,7 +65,7 @@ impl Task {
         let step = self.step();
         let Some(activity) = step.activity() else { return };
         let score = activity.score(response).score;
-        let (lesson, step, response) = (self.lesson.id.clone(), step.id.clone(), response.clone());
+        let (lesson, step, response) = (self.lesson.id.clone(), step.id.clone(), activity.settled(response));
         session().record(vec![Fact::Answered { lesson, step, response, score }]);
     }
 }
@@ -112,6 +112,7 @@ fn form(task: &Task, activity: &Activity, answer: Callback<Response>) -> Markup 
         Kind::Spot(kind) => spot::spot(kind, activity.card.as_ref(), answer),
         Kind::Reflect(kind) => reflect::reflect(kind, answer),
         Kind::Browse(kind) => browse::browse(kind, task, answer),
+        Kind::Triage(kind) => triage::triage(kind, answer),
     }
 }
 

@@ -23,7 +23,7 @@ pub fn app(session: Session) -> Markup {
         session.hear(&key.unwrap_or_default());
     });
     page::listen("tekser-state", move |event| session.carry(&page::detail(&event)));
-    page::listen("tekser-language", move |event| pages::settings::choose_language(session, page::detail(&event)));
+    page::listen("tekser-language", move |event| pages::languages::choose_language(session, page::detail(&event)));
     live(move || {
         session.shell.track();
         load_map(session);
@@ -51,11 +51,11 @@ fn frame(session: Session) -> Markup {
     let page = live(move || match session.place.get() {
         Route::Home => pages::home::home(session),
         Route::Lesson(id, _) => pages::lesson::lesson(session, id),
-        Route::Quest(id, _) => pages::quest::quest(session, id),
-        Route::Progress => pages::progress::progress(session),
-        Route::Settings => pages::settings::settings(session),
-        Route::Teacher => pages::teacher::teacher(session),
-        Route::TeacherPlan(id) => pages::teacher::plan(session, id),
+        Route::Quest(id, _) => pages::with_rest(session, move || pages::quest::quest(session, id.clone())),
+        Route::Progress => pages::with_rest(session, move || pages::progress::progress(session)),
+        Route::Settings => pages::with_rest(session, move || pages::settings::settings(session)),
+        Route::Teacher => pages::with_rest(session, move || pages::teacher::teacher(session)),
+        Route::TeacherPlan(id) => pages::with_rest(session, move || pages::teacher::plan(session, id.clone())),
         Route::NotFound(address) => pages::not_found(session, &address),
     });
     let skip = link("skip", "#page-heading".to_owned()).on("click", |event| {
@@ -92,7 +92,7 @@ fn header(session: Session) -> Markup {
         .child(brand)
         .child(nav)
         .child(classed("p", "who").child(whose))
-        .child(pages::settings::languages(session))
+        .child(pages::languages::languages(session))
 }
 
 fn trouble(session: Session) -> Markup {

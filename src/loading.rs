@@ -26,9 +26,10 @@ pub fn with_pack<T: PackContent + 'static>(
 }
 
 /// What shows the bytes of a pack.
-type Show = Box<dyn Fn(&[u8]) -> Result<Markup, BootError> + Send>;
+pub type Show = Box<dyn Fn(&[u8]) -> Result<Markup, BootError> + Send>;
 
-fn with_bytes(session: Session, name: PackName, failed: Failed, show: Show) -> Markup {
+/// Loads the pack `name` and shows its bytes.
+pub fn with_bytes(session: Session, name: PackName, failed: Failed, show: Show) -> Markup {
     // What arrived lies beside the signal that tells of it.
     let arrived = Picked::new(None);
     let content = Arc::new(Mutex::new(None));
@@ -36,7 +37,7 @@ fn with_bytes(session: Session, name: PackName, failed: Failed, show: Show) -> M
     let load = move || {
         arrived.set(None);
         let keep = keep.clone();
-        page::load(&name, &session.locale(), move |loaded| {
+        page::load_whole(&name, &session.locale(), move |loaded| {
             *held(&keep) = Some(loaded);
             // The learner may have left the page meanwhile; then there is nobody to tell.
             let _ = arrived.try_set(Some(0));

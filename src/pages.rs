@@ -4,6 +4,8 @@
 pub mod carpet;
 /// The map of the course and where to go on.
 pub mod home;
+/// The languages, in the header.
+pub mod languages;
 /// One lesson: cover, steps, end.
 pub mod lesson;
 /// What I did.
@@ -55,6 +57,11 @@ pub fn with_pack<T: PackContent + 'static>(
     show: impl Fn(T) -> Markup + Send + 'static,
 ) -> Markup {
     loading::with_pack(session, name, not_loaded, show)
+}
+
+/// A page that stands in the second half of the app: shown as soon as that is there.
+pub fn with_rest(session: Session, show: impl Fn() -> Markup + Send + 'static) -> Markup {
+    loading::with_bytes(session, PackName::Rest, not_loaded, Box::new(move |_| Ok(show())))
 }
 
 fn not_loaded(session: Session, error: &BootError, again: Box<dyn Fn()>) -> Markup {

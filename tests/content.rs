@@ -7,7 +7,7 @@ use tekser_content::{Files, Level, PackFile, compile, edition::LocaleEdition, ex
 use tekser_core::{
     activity::{Activity, Kind, Outcome, Truth, judge::Clue},
     course::{Body, CourseMap, Lesson, Role, Step},
-    pack::{FORMAT_VERSION, PackContent, PackName, Shell},
+    pack::{FORMAT_VERSION, NEEDS_REST, PackContent, PackName, Shell},
     prose::Block,
     quest::SceneBody,
 };
@@ -129,10 +129,11 @@ fn half_of_the_judged_items_hold_everywhere() {
         assert!(holds > 0 && holds == misleads, "{place}: {holds} hold, {misleads} mislead");
     };
     for lesson in &locales()[0].lessons {
-        let judged = lesson.steps.iter().filter_map(|step| match &step.body {
-            Body::Activity(Activity { kind: Kind::Judge(judge), .. }) if judge.again.is_none() => Some(judge.truth),
-            Body::Activity(Activity { kind: Kind::Browse(browse), .. }) if browse.again.is_none() => browse.truth,
-            _ => None,
+        let judged = lesson.steps.iter().filter_map(Step::activity).flat_map(|activity| match &activity.kind {
+            Kind::Judge(judge) if judge.again.is_none() => vec![judge.truth],
+            Kind::Triage(triage) => triage.messages.iter().map(|message| message.truth).collect(),
+            Kind::Browse(browse) if browse.again.is_none() => browse.truth.into_iter().collect(),
+            _ => Vec::new(),
         });
         even(lesson.id.as_str(), judged.collect());
     }
@@ -276,15 +277,7 @@ fn points(outcome: &Outcome) -> u8 {
 fn kind_of(step: &Step) -> &'static str {
     match &step.body {
         Body::Passage(_) => "passage",
-        Body::Activity(activity) => match activity.kind {
-            Kind::Choice(_) => "choice",
-            Kind::Judge(_) => "judge",
-            Kind::Sort(_) => "sort",
-            Kind::Order(_) => "order",
-            Kind::Spot(_) => "spot",
-            Kind::Reflect(_) => "reflect",
-            Kind::Browse(_) => "browse",
-        },
+        Body::Activity(activity) => activity.kind.name(),
     }
 }
 
@@ -296,7 +289,7 @@ fn reads_back<T: PackContent + PartialEq + std::fmt::Debug>(
 ) {
     let stem = name.file_stem(&locale.tag);
     let pack = packs.iter().find(|pack| pack.stem == stem).unwrap_or_else(|| panic!("there is no {stem}"));
-    assert_eq!(pack.bytes[0], FORMAT_VERSION, "{stem}");
+    assert_eq!(pack.bytes[0] & !NEEDS_REST, FORMAT_VERSION, "{stem}");
     let read: T = postcard::from_bytes(&pack.bytes[1..]).unwrap_or_else(|error| panic!("{stem}: {error}"));
     assert_eq!(read, *content, "{stem}");
 }

@@ -87,6 +87,13 @@ missing-sort = Put every card in a place first.
 order-up = Move up: { $item }
 order-down = Move down: { $item }
 order-moved = { $item }: now in place { $place }.
+triage-left =
+    { $n ->
+        [0] Every message is decided.
+        [one] { $n } message is still undecided.
+       *[other] { $n } messages are still undecided.
+    }
+missing-triage = Decide on every message first.
 missing-spot = Mark at least one place in the text.
 your-thought = Your thought
 stays-here = This stays on this device. Nobody marks it.

@@ -1,9 +1,13 @@
 //! A task on the closed web: a little browser to look around in, and a question below it.
 
+/// The little browser.
+mod browser;
+
 use std::sync::{Arc, Mutex};
 
 use tekser_core::{
     activity::{Response, browse::Browse},
+    id::{OptionId, PageId},
     pack::PackName,
     prose::plain_prose,
     web::{Web, browser::Browser},
@@ -11,7 +15,8 @@ use tekser_core::{
 
 use leptos::prelude::*;
 
-use super::{Task, browser::Window, pick, submit};
+use self::browser::Window;
+use super::{Task, pick, submit};
 use crate::{
     components::prose::line,
     dom::{Markup, Picked, all, button, classed, el, nothing},
@@ -28,10 +33,7 @@ pub fn browse(browse: &Browse, task: &Task, answer: Callback<Response>) -> Marku
         Window::open(web, queries.clone(), kept.clone())
     });
     let earlier = browse.again.is_some().then(|| match task.earlier.as_ref().map(|attempt| &attempt.response) {
-        Some(Response::Browse { picked, .. }) => {
-            let words = browse.option(picked).map(|option| plain_prose(&option.text)).unwrap_or_default();
-            tn("judged-before", &[("verdict", words.into())])
-        }
+        Some(Response::Browse { picked, .. }) => tn("judged-before", &[("verdict", option(browse, picked).into())]),
         _ => t("judged-before-not"),
     });
     let picked = Picked::new(None);
@@ -59,4 +61,34 @@ fn not_loaded(session: Session, error: &BootError, again: Box<dyn Fn()>) -> Mark
     classed("section", "browser")
         .child(el("p").text(words))
         .child(el("p").child(button("secondary", again).text(session.text("try-again", &[]))))
+}
+
+/// The words of an option.
+pub fn option(browse: &Browse, id: &OptionId) -> String {
+    browse.option(id).map(|option| plain_prose(&option.text)).unwrap_or_default()
+}
+
+/// The answer, where nothing is explained yet.
+pub fn given(browse: &Browse, picked: &OptionId) -> Markup {
+    classed("p", "given").text(tn("you-picked", &[("option", option(browse, picked).into())]))
+}
+
+/// How the learner looked around on the closed web, in words.
+pub fn way(browse: &Browse, trail: &[PageId], task: &Task) -> Markup {
+    let way = browse.way(trail);
+    let line = |done: bool, yes: &str, no: &str| {
+        let sign = classed("span", "sign").attr("aria-hidden", "true");
+        classed("li", if done { "done" } else { "undone" }).child(sign).text(t(if done { yes } else { no }))
+    };
+    let left = browse.start.as_ref().map(|_| line(way.left, "way-left", "way-not-left"));
+    let original = way.original.map(|found| line(found, "way-original", "way-no-original"));
+    let before = match task.earlier.as_ref().map(|attempt| &attempt.response) {
+        Some(Response::Browse { trail: before, .. }) if browse.again.is_some() => {
+            let count = |trail: &[PageId]| trail.len().into();
+            Some(el("li").text(tn("way-then-now", &[("before", count(before)), ("now", count(trail))])))
+        }
+        _ => None,
+    };
+    let lines = classed("ul", "way").child(left).child(line(way.source, "way-source", "way-no-source")).child(original);
+    lines.child(before)
 }

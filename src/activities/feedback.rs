@@ -1,14 +1,10 @@
 //! What is said back: one renderer for all kinds. State is always colour and sign and word.
 
 use leptos::prelude::*;
-use tekser_core::{
-    activity::{Activity, Kind, Mark, Outcome, Remark, Response, browse::Browse},
-    id::{OptionId, PageId},
-    prose::plain_prose,
-};
+use tekser_core::activity::{Activity, Kind, Mark, Outcome, Remark, Response};
 
 use super::{
-    Task,
+    Task, browse,
     judge::{confidence_key, verdict_key},
 };
 use crate::{
@@ -35,7 +31,10 @@ pub fn feedback(task: &Task, activity: &Activity, response: &Response, answered:
         .child(el("h2").attr("id", "feedback-heading").text(heading))
         .child(given(activity, response))
         .child(change(task, activity, response).map(|text| classed("p", "earlier").text(text)))
-        .child(way(task, activity, response))
+        .child(match (&activity.kind, response) {
+            (Kind::Browse(kind), Response::Browse { trail, .. }) => Some(browse::way(kind, trail, task)),
+            _ => None,
+        })
         .child(classed("ul", "remarks").children(outcome.remarks.iter().map(remark)))
         .child(el("p").child(button("plain", move || answered.set(None)).text(t("try-again"))))
 }
@@ -47,40 +46,14 @@ fn change(task: &Task, activity: &Activity, response: &Response) -> Option<Strin
             judge.again.as_ref()?;
             (t(verdict_key(then.verdict)), t(verdict_key(now.verdict)))
         }
-        (Kind::Browse(browse), Response::Browse { picked: then, .. }, Response::Browse { picked: now, .. }) => {
-            browse.again.as_ref()?;
-            (option(browse, then), option(browse, now))
+        (Kind::Browse(kind), Response::Browse { picked: then, .. }, Response::Browse { picked: now, .. }) => {
+            kind.again.as_ref()?;
+            (browse::option(kind, then), browse::option(kind, now))
         }
         _ => return None,
     };
     let key = if before == now { "judged-same" } else { "judged-changed" };
     Some(tn(key, &[("before", before.into()), ("now", now.into())]))
-}
-
-/// The words of an option.
-fn option(browse: &Browse, id: &OptionId) -> String {
-    browse.option(id).map(|option| plain_prose(&option.text)).unwrap_or_default()
-}
-
-/// How the learner looked around on the closed web, in words.
-fn way(task: &Task, activity: &Activity, response: &Response) -> Option<Markup> {
-    let (Kind::Browse(browse), Response::Browse { trail, .. }) = (&activity.kind, response) else { return None };
-    let way = browse.way(trail);
-    let line = |done: bool, yes: &str, no: &str| {
-        let sign = classed("span", "sign").attr("aria-hidden", "true");
-        classed("li", if done { "done" } else { "undone" }).child(sign).text(t(if done { yes } else { no }))
-    };
-    let left = browse.start.as_ref().map(|_| line(way.left, "way-left", "way-not-left"));
-    let original = way.original.map(|found| line(found, "way-original", "way-no-original"));
-    let before = match task.earlier.as_ref().map(|attempt| &attempt.response) {
-        Some(Response::Browse { trail: before, .. }) if browse.again.is_some() => {
-            let count = |trail: &[PageId]| trail.len().into();
-            Some(el("li").text(tn("way-then-now", &[("before", count(before)), ("now", count(trail))])))
-        }
-        _ => None,
-    };
-    let lines = classed("ul", "way").child(left).child(line(way.source, "way-source", "way-no-source")).child(original);
-    Some(lines.child(before))
 }
 
 /// Class and words of a result.
@@ -101,9 +74,9 @@ fn given(activity: &Activity, response: &Response) -> Markup {
             let text = tn("you-said", &[("verdict", t(verdict_key(judgement.verdict)).into()), ("sure", sure.into())]);
             classed("p", "given").text(text)
         }
+        // Where something is explained, the remarks say it.
         Response::Browse { picked, .. } => match &activity.kind {
-            // Afterwards the remarks say it.
-            Kind::Browse(browse) if browse.later => classed("p", "given").text(tn("you-picked", &[("option", option(browse, picked).into())])),
+            Kind::Browse(kind) if kind.later => browse::given(kind, picked),
             _ => nothing(),
         },
         Response::Reflect(text) => classed("blockquote", "given").child(el("p").text(text.clone())),

@@ -5,7 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use js_sys::{Promise, Uint8Array};
 use leptos::prelude::document;
 use tekser_core::{
-    pack::{FORMAT_VERSION, PackContent, PackName},
+    pack::{FORMAT_VERSION, NEEDS_REST, PackContent, PackName},
     report::{Report, Scope},
     route::Route,
 };
@@ -85,6 +85,16 @@ pub fn load(name: &PackName, locale: &str, then: impl FnOnce(Result<Vec<u8>, Boo
     }
 }
 
+/// As [`load`], and with the second half of the app where the pack needs it.
+pub fn load_whole(name: &PackName, locale: &str, then: impl FnOnce(Result<Vec<u8>, BootError>) + 'static) {
+    load(name, locale, move |bytes| match bytes {
+        Ok(bytes) if bytes.first().is_some_and(|version| version & NEEDS_REST != 0) => {
+            load(&PackName::Rest, "", move |rest| then(rest.map(|_| bytes)));
+        }
+        bytes => then(bytes),
+    });
+}
+
 /// What the bytes of a pack hold.
 ///
 /// # Errors
@@ -93,7 +103,9 @@ pub fn load(name: &PackName, locale: &str, then: impl FnOnce(Result<Vec<u8>, Boo
 #[inline(never)]
 pub fn read_pack<T: PackContent>(bytes: &[u8]) -> Result<T, BootError> {
     match bytes.split_first() {
-        Some((&FORMAT_VERSION, content)) => postcard::from_bytes(content).map_err(|_| BootError::Version),
+        Some((version, content)) if version & !NEEDS_REST == FORMAT_VERSION => {
+            postcard::from_bytes(content).map_err(|_| BootError::Version)
+        }
         _ => Err(BootError::Version),
     }
 }

@@ -14,7 +14,7 @@ use tekser_core::{
     route::Route,
 };
 
-use super::{crumb, heading, progress::points, title, who, with_pack};
+use super::{crumb, heading, title, who, with_pack};
 use crate::{
     activities::{Task, activity_view},
     components::{
@@ -106,7 +106,7 @@ fn cover(session: Session, lesson: &Arc<Lesson>) -> Markup {
 
 /// What is said when a lesson was gone through.
 fn finished(session: Session, lesson: &Arc<Lesson>) -> Markup {
-    let (got, of) = session.progress.with(|progress| points(progress, &lesson.id));
+    let (got, of) = session.progress.with(|progress| progress.points(&lesson.id));
     let mastered = session.progress.with(|progress| progress.mastered_all(&lesson.id, lesson.scored()));
     let next = session.map().and_then(|map| map.lesson_after(&lesson.id).cloned());
     let chapter = session.map().and_then(|map| map.chapters.first().cloned());

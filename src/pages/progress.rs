@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use tekser_core::{
     course::{CourseMap, LessonEntry},
-    id::LessonId,
-    progress::{LessonProgress, Progress},
+    progress::Progress,
     quest::Pattern,
     route::Route,
 };
@@ -22,6 +21,7 @@ use crate::{
 };
 
 /// The learner's own page.
+#[inline(never)]
 pub fn progress(session: Session) -> Markup {
     title(session, &t("nav-progress"));
     let body = live(move || session.map().map_or_else(nothing, |map| done(session, &map)));
@@ -61,17 +61,11 @@ fn done_so_far(session: Session, map: &CourseMap, progress: &Progress) -> Markup
 }
 
 fn row(session: Session, progress: &Progress, lesson: &LessonEntry) -> Markup {
-    let (got, of) = points(progress, &lesson.id);
+    let (got, of) = progress.points(&lesson.id);
     let points = if of == 0 { String::new() } else { session.text("got-of", &[("got", got.into()), ("of", of.into())]) };
     let name = el("a").attr("href", Route::Lesson(lesson.id.clone(), None).to_hash()).text(lesson.title.clone());
     let state = session.text(state_key(progress, lesson), &[]);
     el("tr").child(el("th").attr("scope", "row").child(name)).child(el("td").text(state).child(el("br")).text(points))
-}
-
-/// Points got and points there were in a lesson so far.
-pub fn points(progress: &Progress, lesson: &LessonId) -> (usize, usize) {
-    let (got, of) = progress.lessons.get(lesson).map_or((0, 0), LessonProgress::points);
-    (got as usize, of as usize)
 }
 
 /// The interface key of a pattern's name.

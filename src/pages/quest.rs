@@ -31,6 +31,7 @@ use crate::{
 };
 
 /// The page of chapter `id`.
+#[inline(never)]
 pub fn quest(session: Session, id: ChapterId) -> Markup {
     with_pack(session, PackName::Chapter(id), move |chapter: Chapter| {
         let chapter = Arc::new(chapter);

@@ -17,6 +17,7 @@ use crate::{
 };
 
 /// The room: which lessons have a plan.
+#[inline(never)]
 pub fn teacher(session: Session) -> Markup {
     title(session, &t("teacher-room"));
     let units = live(move || session.map().map_or_else(nothing, |map| units(session, &map)));
@@ -37,6 +38,7 @@ fn units(session: Session, map: &CourseMap) -> Markup {
 }
 
 /// One lesson's 40-minute plan.
+#[inline(never)]
 pub fn plan(session: Session, id: LessonId) -> Markup {
     with_pack(session, PackName::Teacher(id), move |plan: TeacherPlan| {
         title(session, &plan.title);

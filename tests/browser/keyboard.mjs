@@ -93,6 +93,9 @@ export class Keyboard {
     if (kind === "sort") {
       for (const [card, tray] of answer.trays.entries()) await this.radio(`.sort-card:nth-of-type(${card + 1})`, tray);
     }
+    if (kind === "triage") {
+      for (const [message, action] of answer.actions.entries()) await this.radio(`.message:nth-child(${message + 1})`, action);
+    }
     if (kind === "order") await this.order(answer.order);
     if (kind === "spot") for (const place of answer.mark) await this.press(".mark", place, "Space");
     if (kind === "browse") await this.browse(answer);

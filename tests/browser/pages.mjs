@@ -130,6 +130,9 @@ export class Course {
     if (kind === "sort") {
       for (const [card, tray] of answer.trays.entries()) await this.press(`.sort-card:nth-of-type(${card + 1}) .tray`, tray);
     }
+    if (kind === "triage") {
+      for (const [message, action] of answer.actions.entries()) await this.press(`.message:nth-child(${message + 1}) .tray`, action);
+    }
     if (kind === "order") await this.order(answer.order);
     if (kind === "spot") for (const place of answer.mark) await this.press(".mark", place);
     if (kind === "browse") await this.browse(answer);

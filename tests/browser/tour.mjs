@@ -1,9 +1,10 @@
 // Every kind of view in every state, reached as a learner reaches it: what axe, the narrow screen and the screenshots look at.
 
-import { ready, until } from "./harness.mjs";
+import { MODEL, ready, until } from "./harness.mjs";
 import { chapter, lesson, stepOf } from "./pages.mjs";
 
-const KINDS = ["choice", "judge", "sort", "order", "spot", "reflect"];
+/** Every kind of activity that a lesson has, in the order in which a learner meets them. */
+const KINDS = [...new Set(MODEL.lessons.flatMap(({ steps }) => steps.map(({ kind }) => kind)))].filter((kind) => kind !== "passage");
 
 /** Storage of a learner whose chapter is at its ending, so that only the first tour of a file has to play it. */
 let atEnding = null;
@@ -37,7 +38,7 @@ async function lessons(course, see) {
     await course.go(address);
     await course.waitForHeading(step.titles[course.locale]);
     await see(`${kind}-before`);
-    if (["choice", "judge", "sort", "spot"].includes(kind)) {
+    if (["choice", "judge", "sort", "spot", "triage"].includes(kind)) {
       await submit(course);
       await until(course.page, "what is missing", () => document.querySelector(".missing:not(:empty)"));
       if (kind === "judge") await see("judge-missing");

@@ -23,6 +23,7 @@ function save(more = []) {
     ["answered", "three-trays", "open", "", "judge", "misleads", "2"],
     ["answered", "three-trays", "news", "1/1", "judge", "holds", "4"],
     ["answered", "three-trays", "trays", "2/3", "sort", "card-1", "fact", "card-2", "opinion", "card-3", "fact"],
+    ["answered", "three-trays", "inbox", "1/2", "triage", "1", "0", "1", "1", "sms", "trust", "note", "trust"],
     ["answered", "three-trays", "think", "", "reflect", SECRET],
     ["answered", "three-trays", "look", "2/2", "browse", "ad", "forum-talk", "paper-visit"],
     ["completed", "three-trays"],
@@ -63,6 +64,7 @@ test("verbs and objects, in the record's order", () => {
     ["answered", "three-trays/open"],
     ["answered", "three-trays/news"],
     ["answered", "three-trays/trays"],
+    ["answered", "three-trays/inbox"],
     ["answered", "three-trays/think"],
     ["answered", "three-trays/look"],
     ["completed", "three-trays"],
@@ -88,6 +90,8 @@ test("answers carry score, response, verdict, confidence and attempt", () => {
   const looked = answer(list, "look").result;
   assert.equal(looked.response, "ad");
   assert.deepEqual(looked.extensions, { [ours("attempt")]: 2, [ours("trail")]: ["forum-talk", "paper-visit"] });
+  assert.equal(answer(list, "inbox").result.response, "sms[.]trust[,]note[.]trust");
+  assert.equal(answer(list, "inbox").object.definition.interactionType, "matching");
   const open = answer(list, "open").result;
   assert.deepEqual(open.extensions, { [ours("attempt")]: 2, [ours("verdict")]: "misleads", [ours("confidence")]: 2 });
   assert.ok(!("score" in open) && !("success" in open), "what is never scored has no score");

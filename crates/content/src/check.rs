@@ -23,6 +23,8 @@ mod quest;
 mod quest_graph;
 /// What is named exists and can be reached.
 mod references;
+/// Techniques are taught, practised and retrieved.
+mod techniques;
 /// Interface texts in all languages.
 pub(crate) mod ui_texts;
 /// The closed web.
@@ -95,6 +97,11 @@ pub const CHECKS: &[Check] = &[
         rule: "a lesson has one deeper step, one family task and three recaps",
         codes: &[code::WRONG_FRAME, code::WRONG_ROLE],
         run: lesson::frame,
+    },
+    Check {
+        rule: "every technique that is taught is practised and retrieved, and all are taught",
+        codes: &[code::UNTAUGHT],
+        run: techniques::run,
     },
     Check { rule: "a lesson takes 12 to 15 minutes in every language", codes: &[code::READING_TIME], run: minutes::run },
     Check {

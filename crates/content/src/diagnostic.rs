@@ -181,6 +181,8 @@ pub mod code {
     pub const READING_TIME: Code = "T404";
     /// Not one deeper step, one family task and three recaps.
     pub const WRONG_FRAME: Code = "T405";
+    /// A technique that is not taught, or taught and never practised or retrieved.
+    pub const UNTAUGHT: Code = "T406";
 
     /// A scene that nobody reaches.
     pub const UNREACHED_SCENE: Code = "T501";

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use tekser_core::{
     course::{ChapterEntry, CourseMap, Lesson, LessonEntry, TeacherPlan, UnitEntry},
     locale::Locale,
-    pack::{FORMAT_VERSION, PackContent, PackName, Shell},
+    pack::{FORMAT_VERSION, NEEDS_REST, PackContent, PackName, Shell},
     quest::Chapter,
     summary::IdLock,
     ui_text::UiTexts,
@@ -115,7 +115,8 @@ impl LocaleEdition {
 
 /// A pack's bytes.
 pub fn encode(content: &impl PackContent) -> Vec<u8> {
-    postcard::to_extend(content, vec![FORMAT_VERSION]).expect("pack types hold nothing that postcard refuses")
+    let rest = if content.needs_rest() { NEEDS_REST } else { 0 };
+    postcard::to_extend(content, vec![FORMAT_VERSION | rest]).expect("pack types hold nothing that postcard refuses")
 }
 
 fn of_locale(model: &Model<'_>, locale: &Locale, offered: &[Locale], renamed: &[(String, String)]) -> LocaleEdition {

@@ -5,7 +5,7 @@ use tekser_core::{activity::Truth, course::Review};
 use crate::{
     check::{minutes, ui_texts},
     model::Model,
-    source::course::State,
+    source::{course::State, lesson::StepSource},
     texts::TextFile,
 };
 
@@ -73,7 +73,7 @@ impl Report {
         };
         let languages = model.course.locales.iter().map(|locale| language(&locale.locale.tag)).collect();
         let lesson = |lesson: &crate::model::LessonModel| {
-            let truths = lesson.source.steps.iter().filter_map(|step| Some(step.truth()?.value));
+            let truths = lesson.source.steps.iter().flat_map(StepSource::truths).map(|truth| truth.value);
             let truths: Vec<Truth> = truths.filter(|truth| *truth != Truth::Open).collect();
             LessonReport {
                 id: lesson.source.id.clone(),

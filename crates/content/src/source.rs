@@ -13,10 +13,10 @@ pub(crate) mod course;
 pub(crate) mod lesson;
 /// `quest.toml`.
 pub(crate) mod quest;
-/// `site.toml`.
-pub(crate) mod web;
 /// Reading a table key by key; keys that nobody asks for are faults.
 mod reader;
+/// `site.toml`.
+pub(crate) mod web;
 
 pub(crate) use reader::{Reader, closest, list};
 

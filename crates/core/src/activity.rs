@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    compass::Leaning,
     id::{OptionId, PageId, TrayId},
     prose::Prose,
 };
@@ -24,6 +25,8 @@ pub mod reflect;
 pub mod sort;
 /// Marking words or parts of a post.
 pub mod spot;
+/// Messages, and what to do with each.
+pub mod triage;
 
 /// A step that the learner answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,8 +56,30 @@ pub enum Kind {
     Spot(spot::Spot),
     /// Write a thought.
     Reflect(reflect::Reflect),
+    /// Decide what to do with each message.
+    Triage(triage::Triage),
     /// Look around on the closed web, then answer.
     Browse(browse::Browse),
+}
+
+/// Kinds whose code comes with the second half of the app, since no first visit needs them. Their files, here and in the
+/// app, bear these names. A [`Response`] holds nothing of theirs: records are read before the second half is there.
+pub const LATER: [&str; 2] = ["browse", "triage"];
+
+impl Kind {
+    /// The name in lesson files, and of the kind's source files.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Choice(_) => "choice",
+            Self::Judge(_) => "judge",
+            Self::Sort(_) => "sort",
+            Self::Order(_) => "order",
+            Self::Spot(_) => "spot",
+            Self::Reflect(_) => "reflect",
+            Self::Triage(_) => "triage",
+            Self::Browse(_) => "browse",
+        }
+    }
 }
 
 /// What the learner gave.
@@ -80,6 +105,8 @@ pub enum Response {
         /// The pages.
         trail: Vec<PageId>,
     },
+    /// What was decided for each message, and how that leans; see [`Activity::settled`].
+    Triage(Vec<(OptionId, OptionId)>, Leaning),
 }
 
 /// A verdict with confidence.
@@ -239,8 +266,18 @@ impl Activity {
             (Kind::Spot(kind), Response::Spot(marked)) => kind.score(marked, self.card.as_ref()),
             (Kind::Spot(kind), _) => kind.score(&[], self.card.as_ref()),
             (Kind::Reflect(kind), _) => kind.outcome(),
+            (Kind::Triage(kind), Response::Triage(decided, _)) => kind.score(decided),
+            (Kind::Triage(kind), _) => kind.score(&[]),
             (Kind::Browse(kind), Response::Browse { picked, trail }) => kind.score(picked, trail),
             (Kind::Browse(kind), _) => kind.score(&OptionId::default(), &[]),
+        }
+    }
+
+    /// `response` as it is recorded: with what follows from authored truths, which the record does not hold.
+    pub fn settled(&self, response: &Response) -> Response {
+        match (&self.kind, response) {
+            (Kind::Triage(kind), Response::Triage(decided, _)) => Response::Triage(decided.clone(), kind.leaning(decided)),
+            _ => response.clone(),
         }
     }
 
@@ -254,6 +291,7 @@ impl Activity {
             Kind::Spot(kind) => kind.model_response(),
             Kind::Reflect(kind) => kind.model_response(),
             Kind::Browse(kind) => kind.model_response(),
+            Kind::Triage(kind) => kind.model_response(),
         }
     }
 
@@ -266,6 +304,7 @@ impl Activity {
             Kind::Order(_) => Response::Order(Vec::new()),
             Kind::Spot(_) => Response::Spot(Vec::new()),
             Kind::Browse(_) => Response::Browse { picked: OptionId::default(), trail: Vec::new() },
+            Kind::Triage(_) => Response::Triage(Vec::new(), Leaning::default()),
         }
     }
 }

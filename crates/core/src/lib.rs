@@ -5,6 +5,8 @@
 
 /// What a learner answers: kinds of activity, responses, outcomes.
 pub mod activity;
+/// How verdicts lean: believing too easily, doubting everything.
+pub mod compass;
 /// Course, units, lessons, steps: sound by construction.
 pub mod course;
 /// Slugs: the authored names that everything is keyed by, for ever.

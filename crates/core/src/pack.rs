@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    activity::LATER,
     course::{CourseMap, Lesson, TeacherPlan},
     id::{ChapterId, GroupId, LessonId},
     locale::Locale,
@@ -16,6 +17,10 @@ use crate::{
 
 /// The version of every pack's form; raised whenever a type that a pack holds changes.
 pub const FORMAT_VERSION: u8 = 1;
+
+/// Set in the version byte of a pack that only the whole app can read: it holds an activity whose kind is one of
+/// [`crate::activity::LATER`].
+pub const NEEDS_REST: u8 = 0x80;
 
 /// The first pack that is loaded: the frame in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +52,8 @@ pub enum PackName {
     Web(GroupId),
     /// The numbers of `ids.lock`, the same in every language: only where a host keeps a packed summary.
     Numbers,
+    /// No content: the second half of the app itself, which the page loads like a pack.
+    Rest,
 }
 
 impl PackName {
@@ -60,16 +67,27 @@ impl PackName {
             Self::Teacher(id) => format!("teacher-{id}.{locale}"),
             Self::Web(id) => format!("web-{id}.{locale}"),
             Self::Numbers => "numbers".to_owned(),
+            Self::Rest => "rest".to_owned(),
         }
     }
 }
 
 /// What a pack may hold. The type in the file is known from its name.
-pub trait PackContent: Serialize + for<'de> Deserialize<'de> {}
+pub trait PackContent: Serialize + for<'de> Deserialize<'de> {
+    /// Whether only the whole app can read it.
+    fn needs_rest(&self) -> bool {
+        false
+    }
+}
 
 impl PackContent for Shell {}
 impl PackContent for CourseMap {}
-impl PackContent for Lesson {}
+impl PackContent for Lesson {
+    fn needs_rest(&self) -> bool {
+        let mut kinds = self.steps.iter().filter_map(|step| step.activity()).map(|activity| activity.kind.name());
+        kinds.any(|name| LATER.contains(&name))
+    }
+}
 impl PackContent for Chapter {}
 impl PackContent for TeacherPlan {}
 impl PackContent for Web {}

@@ -2,9 +2,10 @@
 
 use crate::{
     activity::{Response, Score, Truth, Verdict},
+    compass::Leaning,
     id::{ChapterId, LessonId, StepId},
     learner::Learner,
-    quest::{Move, Pattern, playthrough},
+    quest::{Move, Pattern},
     record::{Event, Fact, Map, Record, ReplicaId},
     summary::{Answer, IdKind, Names, Part, StepPart, Summary},
 };
@@ -83,6 +84,12 @@ impl Tally {
 }
 
 impl Progress {
+    /// Points got and points there were in a lesson so far, by the last answers.
+    pub fn points(&self, lesson: &LessonId) -> (usize, usize) {
+        let (got, of) = self.lessons.get(lesson).map_or((0, 0), LessonProgress::points);
+        (got as usize, of as usize)
+    }
+
     /// What follows from `record`.
     pub fn of(record: &Record) -> Self {
         let mut progress = Self::default();
@@ -211,10 +218,16 @@ impl Progress {
         self.lessons.get(lesson)?.last_step.as_ref()
     }
 
-    /// The compass of the last verdicts in lessons, per cent; see [`playthrough::compass`]. Open items do not count.
+    /// The compass of the last verdicts in lessons, per cent; see [`Leaning::needle`]. Open items do not count, and each
+    /// decided message counts as a judged item does.
     pub fn compass(&self) -> Option<i8> {
-        let steps = self.lessons.values().flat_map(|lesson| lesson.steps.values());
-        playthrough::compass(steps.filter_map(|step| step.last.as_ref()?.judged()))
+        let mut leaning = Leaning::default();
+        for step in self.lessons.values().flat_map(|lesson| lesson.steps.values()) {
+            if let Some(attempt) = &step.last {
+                leaning.add(attempt.leaning());
+            }
+        }
+        leaning.needle()
     }
 
     /// The compass of the quest, per cent: the mean over the chapters' latest endings.
@@ -253,14 +266,22 @@ impl StepProgress {
 }
 
 impl Attempt {
-    /// What was so and what was said, where it was a scored verdict. The record holds no truths; they follow from the score.
-    pub fn judged(&self) -> Option<(Truth, Verdict)> {
-        let (Response::Judge(judgement), Some(score)) = (&self.response, self.score) else { return None };
-        let truth = match (judgement.verdict, score.is_full()) {
-            (Verdict::Holds, true) | (Verdict::Misleads, false) => Truth::Holds,
-            (Verdict::Misleads, true) | (Verdict::Holds, false) => Truth::Misleads,
-        };
-        Some((truth, judgement.verdict))
+    /// How the answer leans. The record holds no truths: a verdict's follows from the score, those of decided messages are
+    /// counted when the decision is recorded.
+    pub fn leaning(&self) -> Leaning {
+        let mut leaning = Leaning::default();
+        match (&self.response, self.score) {
+            (Response::Triage(_, decided), _) => return *decided,
+            (Response::Judge(judgement), Some(score)) => {
+                let truth = match (judgement.verdict, score.is_full()) {
+                    (Verdict::Holds, true) | (Verdict::Misleads, false) => Truth::Holds,
+                    (Verdict::Misleads, true) | (Verdict::Holds, false) => Truth::Misleads,
+                };
+                leaning.note(truth, judgement.verdict);
+            }
+            _ => {}
+        }
+        leaning
     }
 }
 

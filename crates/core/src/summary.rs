@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     activity::{Judgement, Response, Score},
+    compass::Leaning,
     progress::{Attempt, Progress, StepProgress},
     quest::Pattern,
     record::{Map, Record, ReplicaId},
@@ -99,6 +100,8 @@ pub enum Answer {
     Judged(Judgement, Option<bool>),
     /// Any other answer, by its points.
     Scored(Score),
+    /// An answer by its points that leans some way: several verdicts at once.
+    Leaning(Score, Leaning),
     /// An answer that is never scored.
     Given,
 }
@@ -259,6 +262,7 @@ impl Answer {
     fn of(attempt: &Attempt) -> Self {
         match (&attempt.response, attempt.score) {
             (Response::Judge(judgement), score) => Self::Judged(*judgement, score.map(Score::is_full)),
+            (Response::Triage(_, leaning), Some(score)) if *leaning != Leaning::default() => Self::Leaning(score, *leaning),
             (_, Some(score)) => Self::Scored(score),
             (_, None) => Self::Given,
         }
@@ -270,6 +274,7 @@ impl Answer {
         let (response, score) = match self {
             Self::Judged(judgement, right) => (Response::Judge(judgement), right.map(|right| Score { got: right.into(), of: 1 })),
             Self::Scored(score) => (unknown, Some(score)),
+            Self::Leaning(score, leaning) => (Response::Triage(Vec::new(), leaning), Some(score)),
             Self::Given => (unknown, None),
         };
         Attempt { response, score, at: None }

@@ -46,6 +46,7 @@ fn measure(home: &Path) -> anyhow::Result<Vec<Line>> {
     let hosted = home.join("hosted");
     let page = compressed(&hosted.join("index.html"))?;
     let wasm = compressed(&hosted.join("tekser_bg.wasm"))?;
+    let rest = compressed(&hosted.join("packs/rest.pack"))?;
     let shell = largest(&hosted.join("packs"), "shell.")?;
     let map = largest(&hosted.join("packs"), "map.")?;
     // While no lesson is shipped, the map is the largest thing a first visit can ask for.
@@ -60,6 +61,7 @@ fn measure(home: &Path) -> anyhow::Result<Vec<Line>> {
         told(&format!("(the home page: {})", map.0), map.1),
         Line { what: "requests until the first playable step".into(), value: REQUESTS, bar: Some(6) },
         Line { what: "the learner's wasm, brotli, bytes".into(), value: wasm, bar: Some(110_000) },
+        Line { what: "the app's second half, which follows, brotli, bytes".into(), value: rest, bar: Some(60_000) },
     ];
     for entry in sorted(&home.join("single-file"))? {
         let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -26,6 +26,7 @@ mod portable;
 mod scorm;
 /// Everything in one file.
 mod single_file;
+mod split;
 /// The folder for sticks.
 mod usb;
 /// XML, written.

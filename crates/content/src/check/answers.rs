@@ -1,11 +1,16 @@
 //! Right answers fit their tasks: a model response is full, an empty one is not.
 
+use tekser_core::{
+    activity::{Truth, Verdict},
+    compass::Leaning,
+};
+
 use crate::{
     diagnostic::{Faults, code},
     model::Model,
     source::{
         At,
-        lesson::{StepSource, Task},
+        lesson::{ActionSource, MessageSource, StepSource, Task},
     },
 };
 
@@ -138,16 +143,60 @@ fn faults_of(step: &StepSource) -> Vec<Fault> {
                 add(line, "has no page that settles it".to_owned(), "name pages of others in `helpful`");
             }
         }
+        Task::Triage { actions, messages } => triage(line, actions, messages, &mut add),
         Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => {}
     }
-    if let (Task::Passage | Task::Sort { .. }, Some(medium)) = (&step.task, &step.medium) {
+    if let (Task::Passage | Task::Sort { .. } | Task::Triage { .. }, Some(medium)) = (&step.task, &step.medium) {
         add(
             medium.line,
             "has a `card`, which its kind does not show".to_owned(),
-            "take `card` out: passages and sort steps have none",
+            "take `card` out: passages, sort and triage steps have none",
         );
     }
     found
+}
+
+fn triage(line: u32, actions: &[ActionSource], messages: &[MessageSource], add: &mut dyn FnMut(u32, String, &'static str)) {
+    let most = usize::from(Leaning::MOST);
+    if actions.len() < 2 || !(2..=most).contains(&messages.len()) {
+        let message = format!("has {} actions and {} messages", actions.len(), messages.len());
+        add(line, message, "let it have two `actions` or more, and from 2 to 15 `messages`");
+    }
+    let says = |verdict| actions.iter().find(|action| action.verdict.as_ref().is_some_and(|said| said.value == verdict));
+    let one_sided = match (says(Verdict::Holds), says(Verdict::Misleads)) {
+        (Some(only), None) | (None, Some(only)) => Some(only),
+        _ => None,
+    };
+    if let Some(only) = one_sided {
+        let message = format!("has one verdict only, that of `{}`", only.id.value);
+        add(
+            only.id.line,
+            message,
+            "give another action the other verdict, so that the compass can show both, or leave `verdict` out",
+        );
+    }
+    let ids: Vec<At<String>> = actions.iter().map(|action| action.id.clone()).collect();
+    for message in messages {
+        let (id, message_line) = (&message.id.value, message.id.line);
+        if message.actions.is_empty() {
+            add(message.id.line, format!("has no right action for `{id}`"), "name the right ones in `actions` of the message");
+        }
+        if ids.iter().all(|action| message.actions.iter().any(|right| right.value == action.value)) && !ids.is_empty() {
+            add(message.id.line, format!("has no wrong action for `{id}`"), "leave one out of `actions` of the message");
+        }
+        for stranger in strangers(&message.actions, &ids) {
+            let help = "name ids of the step’s `actions` only";
+            add(stranger.line, format!("calls `{}` right, which is not an action", stranger.value), help);
+        }
+        for action in actions.iter().filter(|action| message.actions.iter().any(|right| right.value == action.id.value)) {
+            let agrees = |truth: &At<Truth>, verdict: &At<Verdict>| truth.value.agrees(verdict.value) != Some(false);
+            let both = message.truth.as_ref().zip(action.verdict.as_ref());
+            if both.is_some_and(|(truth, verdict)| !agrees(truth, verdict)) {
+                let message = format!("calls `{}` right for `{id}`, and its verdict is not so", action.id.value);
+                add(message_line, message, "let the right actions of a message agree with its `truth`");
+            }
+        }
+    }
 }
 
 fn strangers<'a>(named: &'a [At<String>], there: &'a [At<String>]) -> impl Iterator<Item = &'a At<String>> {

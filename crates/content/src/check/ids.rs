@@ -279,7 +279,7 @@ fn kind(id: &str) -> &str {
     id.split('/').next().unwrap_or_default()
 }
 
-/// What of a step the learner picks, sorts, orders or marks.
+/// What of a step the learner picks, sorts, orders, marks or decides.
 fn parts(step: &StepSource) -> Vec<&At<String>> {
     match &step.task {
         Task::Choice { options, .. } => options.iter().collect(),
@@ -287,6 +287,9 @@ fn parts(step: &StepSource) -> Vec<&At<String>> {
         Task::Order { items, .. } => items.iter().collect(),
         Task::Spot { marks } => marks.iter().map(|(mark, _)| mark).collect(),
         Task::Browse(browse) => browse.options.iter().collect(),
+        Task::Triage { actions, messages } => {
+            messages.iter().map(|message| &message.id).chain(actions.iter().map(|action| &action.id)).collect()
+        }
         Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => Vec::new(),
     }
 }

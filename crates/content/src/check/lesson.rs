@@ -45,7 +45,7 @@ pub(super) fn passages(model: &Model<'_>, faults: &Faults) {
 /// Half of a lesson's judged items hold.
 pub(super) fn balance(model: &Model<'_>, faults: &Faults) {
     for lesson in sources(model) {
-        half(&lesson.file(), lesson.steps.iter().filter_map(StepSource::truth).collect(), faults);
+        half(&lesson.file(), lesson.steps.iter().flat_map(StepSource::truths).collect(), faults);
     }
 }
 
@@ -100,6 +100,7 @@ fn kind(task: &Task) -> Option<&'static str> {
         Task::Spot { .. } => "spot",
         Task::Reflect => "reflect",
         Task::Browse(_) => "browse",
+        Task::Triage { .. } => "triage",
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     })
 }

@@ -37,7 +37,9 @@ pub(crate) fn of(lesson: &LessonSource, texts: &TextFile, model: &Model<'_>) -> 
     for step in lesson.steps.iter().filter(|step| step.role != Role::Deeper) {
         characters += step_characters(step, lesson, texts, model);
         activities += usize::from(step.is_activity());
-        judged += usize::from(matches!(step.task, Task::Judge(_) | Task::Again(_) | Task::Browse(_)));
+        let looked_at =
+            matches!(step.task, Task::Again(_)) || matches!(&step.task, Task::Browse(browse) if browse.truth.is_none());
+        judged += step.truths().len() + usize::from(looked_at);
     }
     let number = |n: usize| u32::try_from(n).map_or(f64::MAX, f64::from);
     number(characters) / SPEED + (number(activities) * 15.0 + number(judged) * 25.0) / 60.0
@@ -108,6 +110,13 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile, m
             if !matches!(step.task, Task::Again(_)) {
                 let read = browse.start.iter().chain(browse.helpful.first());
                 pages = read.map(|page| model.page_text(&page.value, &texts.locale).chars().count()).sum();
+            }
+        }
+        Task::Triage { actions, messages } => {
+            parts.extend(actions.iter().map(|action| format!("{path}.action.{}", action.id.value)));
+            for message in messages {
+                let keys = ["from", "time", "text", "note", "feedback"].iter();
+                parts.extend(keys.map(|key| format!("{path}.message.{}.{key}", message.id.value)));
             }
         }
         Task::Passage | Task::Again(_) | Task::Unknown => {}

@@ -1,7 +1,7 @@
 //! Kinds of activity.
 
 use tekser_core::activity::{
-    Activity, AnswerOption, Card, Kind, Medium,
+    Activity, AnswerOption, Card, Kind, Medium, Truth,
     browse::Browse,
     choice::Choice,
     judge::Judge,
@@ -9,13 +9,14 @@ use tekser_core::activity::{
     reflect::Reflect,
     sort::{Sort, Tray},
     spot::{Part, Spot},
+    triage::{Action, Message, Triage},
 };
 
 use super::{card, clue};
 use crate::{
     source::{
         At,
-        lesson::{BrowseSource, Task},
+        lesson::{ActionSource, BrowseSource, MessageSource, Task},
     },
     texts::Scope,
 };
@@ -28,8 +29,8 @@ pub(super) fn activity(task: &Task, medium: Option<&At<Medium>>, later: bool, te
     }
     let prompt = texts.prose("prompt");
     let hint = texts.maybe_prose("hint");
-    // In a sort step the texts `card.ID` are the cards to sort; in a spot step the card holds marks.
-    let own_card = medium.filter(|_| !matches!(task, Task::Sort { .. } | Task::Spot { .. }));
+    // In a sort step the texts `card.ID` are the cards to sort; in a spot step the card holds marks; an inbox has its own.
+    let own_card = medium.filter(|_| !matches!(task, Task::Sort { .. } | Task::Spot { .. } | Task::Triage { .. }));
     let mut shown = own_card.map(|medium| card(medium.value, &texts.scope("card")));
     let kind = match task {
         Task::Choice { options, correct, multiple } => Kind::Choice(Choice {
@@ -61,6 +62,7 @@ pub(super) fn activity(task: &Task, medium: Option<&At<Medium>>, later: bool, te
         }
         Task::Reflect => Kind::Reflect(Reflect { starter: texts.maybe_plain("starter"), model: texts.prose("model") }),
         Task::Browse(source) => Kind::Browse(browse(source, later, texts)),
+        Task::Triage { actions, messages } => Kind::Triage(triage(actions, messages, texts)),
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     };
     Some(Activity { prompt, hint, card: shown, kind })
@@ -101,6 +103,28 @@ fn sort(trays: &[At<String>], cards: &[(At<String>, At<String>)], texts: &Scope<
     let card_texts = texts.scope("card");
     let card = |(id, tray): &(At<String>, At<String>)| (answer_option(&id.value, &card_texts), tray.value.as_str().into());
     Sort { trays: trays.iter().map(tray).collect(), cards: cards.iter().map(card).collect() }
+}
+
+fn triage(actions: &[ActionSource], messages: &[MessageSource], texts: &Scope<'_>) -> Triage {
+    let labels = texts.scope("action");
+    let action = |action: &ActionSource| Action {
+        id: action.id.value.as_str().into(),
+        label: labels.plain(&action.id.value),
+        verdict: action.verdict.as_ref().map(|verdict| verdict.value),
+    };
+    let all = texts.scope("message");
+    let message = |message: &MessageSource| {
+        let own = all.scope(&message.id.value);
+        Message {
+            id: message.id.value.as_str().into(),
+            // A message without `card` is told when it is read.
+            card: card(message.medium.as_ref().map_or(Medium::Chat, |medium| medium.value), &own),
+            truth: message.truth.as_ref().map_or(Truth::Open, |truth| truth.value),
+            right: message.actions.iter().map(|id| id.value.as_str().into()).collect(),
+            feedback: own.feedback("feedback"),
+        }
+    };
+    Triage { actions: actions.iter().map(action).collect(), messages: messages.iter().map(message).collect() }
 }
 
 /// The card with its marks, and the marks in the order of this language's text.

@@ -55,14 +55,7 @@ fn right_answer(activity: &Activity) -> Option<Prose> {
         },
         Kind::Sort(sort) => {
             let tray = |tray: &tekser_core::activity::sort::Tray| {
-                let mut line = vec![Inline::Strong(vec![Inline::Text(format!("{}:", tray.label))]), Inline::Text(" ".to_owned())];
-                for (index, (card, _)) in sort.cards.iter().filter(|(_, home)| *home == tray.id).enumerate() {
-                    if index > 0 {
-                        line.push(Inline::Text("; ".to_owned()));
-                    }
-                    line.extend(text(card));
-                }
-                line
+                labelled(&tray.label, sort.cards.iter().filter(|(_, home)| *home == tray.id).map(|(card, _)| text(card)))
             };
             list(false, sort.trays.iter().map(tray).collect())
         }
@@ -72,7 +65,26 @@ fn right_answer(activity: &Activity) -> Option<Prose> {
             list(false, marked.remarks.iter().map(|remark| inlines(&remark.about)).collect())
         }
         Kind::Reflect(reflect) => reflect.model.clone(),
+        Kind::Triage(triage) => {
+            let action = |action: &tekser_core::activity::triage::Action| {
+                let fitting = triage.messages.iter().filter(|message| message.right.contains(&action.id));
+                labelled(&action.label, fitting.map(|message| vec![Inline::Text(message.card.from.clone())]))
+            };
+            list(false, triage.actions.iter().map(action).collect())
+        }
     })
+}
+
+/// A line that begins with its label: what belongs to it, one after another.
+fn labelled(label: &str, parts: impl Iterator<Item = Vec<Inline>>) -> Vec<Inline> {
+    let mut line = vec![Inline::Strong(vec![Inline::Text(format!("{label}:"))]), Inline::Text(" ".to_owned())];
+    for (index, part) in parts.enumerate() {
+        if index > 0 {
+            line.push(Inline::Text("; ".to_owned()));
+        }
+        line.extend(part);
+    }
+    line
 }
 
 /// One line as a paragraph, several as a list.

@@ -1,7 +1,7 @@
 //! `lesson.toml`: what is the same in every language.
 
 use tekser_core::{
-    activity::{Medium, Truth},
+    activity::{Medium, Truth, Verdict},
     course::Role,
 };
 
@@ -69,6 +69,10 @@ pub(crate) enum Task {
     },
     Reflect,
     Browse(BrowseSource),
+    Triage {
+        actions: Vec<ActionSource>,
+        messages: Vec<MessageSource>,
+    },
     /// Its kind could not be read, which has been told.
     Unknown,
 }
@@ -85,6 +89,23 @@ pub(crate) struct BrowseSource {
     pub helpful: Vec<At<String>>,
     pub original: Option<At<String>>,
     pub truth: Option<At<Truth>>,
+}
+
+/// What can be done with a message of an inbox.
+#[derive(Debug)]
+pub(crate) struct ActionSource {
+    pub id: At<String>,
+    pub verdict: Option<At<Verdict>>,
+}
+
+/// A message of an inbox.
+#[derive(Debug)]
+pub(crate) struct MessageSource {
+    pub id: At<String>,
+    pub medium: Option<At<Medium>>,
+    pub truth: Option<At<Truth>>,
+    /// The actions that are right.
+    pub actions: Vec<At<String>>,
 }
 
 /// What a judged item is, in lessons and in the quest alike.
@@ -118,6 +139,9 @@ const MEDIA: [(&str, Medium); 7] = [
 /// The words for [`Truth`].
 const TRUTHS: [(&str, Truth); 3] = [("holds", Truth::Holds), ("misleads", Truth::Misleads), ("open", Truth::Open)];
 
+/// The words for [`Verdict`].
+const VERDICTS: [(&str, Verdict); 2] = [("holds", Verdict::Holds), ("misleads", Verdict::Misleads)];
+
 #[derive(Clone, Copy)]
 enum Kind {
     Passage,
@@ -128,9 +152,10 @@ enum Kind {
     Spot,
     Reflect,
     Browse,
+    Triage,
 }
 
-const KINDS: [(&str, Kind); 8] = [
+const KINDS: [(&str, Kind); 9] = [
     ("passage", Kind::Passage),
     ("choice", Kind::Choice),
     ("judge", Kind::Judge),
@@ -139,6 +164,7 @@ const KINDS: [(&str, Kind); 8] = [
     ("spot", Kind::Spot),
     ("reflect", Kind::Reflect),
     ("browse", Kind::Browse),
+    ("triage", Kind::Triage),
 ];
 
 impl LessonSource {
@@ -173,23 +199,39 @@ impl StepSource {
         }
     }
 
-    /// What is so, where the step counts as a judged item.
-    pub fn truth(&self) -> Option<At<Truth>> {
-        match &self.task {
-            Task::Judge(item) => Some(At { value: item.truth, line: item.line }),
-            Task::Browse(browse) => browse.truth.clone(),
-            _ => None,
-        }
-    }
-
     /// Whether the same may be asked once more at the end.
     pub fn may_come_again(&self) -> bool {
         matches!(self.task, Task::Judge(_) | Task::Browse(_))
     }
 
+    /// What is so of each message that the learner says a verdict on, open ones included, not looking through `again`.
+    pub fn truths(&self) -> Vec<At<Truth>> {
+        match &self.task {
+            Task::Judge(item) => vec![At { value: item.truth, line: item.line }],
+            Task::Triage { messages, .. } => messages.iter().filter_map(|message| message.truth.clone()).collect(),
+            Task::Browse(browse) => browse.truth.iter().cloned().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether the learner answers it.
     pub fn is_activity(&self) -> bool {
         !matches!(self.task, Task::Passage | Task::Unknown)
+    }
+}
+
+impl ActionSource {
+    fn read(action: &Reader<'_>) -> Option<Self> {
+        let (id, verdict) = (action.need_id("id"), action.word("verdict", &VERDICTS));
+        Some(Self { id: id?, verdict })
+    }
+}
+
+impl MessageSource {
+    fn read(message: &Reader<'_>) -> Option<Self> {
+        let (id, medium) = (message.need_id("id"), message.need_word("card", &MEDIA));
+        let (truth, actions) = (message.word("truth", &TRUTHS), message.need_ids("actions"));
+        Some(Self { id: id?, medium, truth, actions })
     }
 }
 
@@ -303,6 +345,10 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
             };
             Task::Spot { marks: step.tables("marks").iter().filter_map(mark).collect() }
         }
+        Some(Kind::Triage) => Task::Triage {
+            actions: step.tables("actions").iter().filter_map(ActionSource::read).collect(),
+            messages: step.tables("messages").iter().filter_map(MessageSource::read).collect(),
+        },
     };
     Some(StepSource { id: id?, role, picture, medium, techniques, retrieves, task })
 }

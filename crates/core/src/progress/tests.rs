@@ -125,6 +125,25 @@ fn always_the_same_verdict_pulls_the_compass_off_centre() {
 }
 
 #[test]
+fn each_decided_message_counts_as_a_judged_item_does() {
+    let inbox = |leaning| answered("s9", Response::Triage(vec![("a".into(), "trust".into())], leaning), Some((1, 4)));
+    let believed = Leaning { holds: 2, alarms: 0, misleads: 2, misses: 2 };
+    let doubted = Leaning { holds: 2, alarms: 2, misleads: 2, misses: 0 };
+    check(&[inbox(believed)], |progress| assert_eq!(progress.compass(), Some(-100)));
+    // The last answer counts, as everywhere.
+    check(&[inbox(believed), inbox(doubted)], |progress| assert_eq!(progress.compass(), Some(100)));
+    // Together with judged items: of four that hold one was doubted, of three that mislead two were believed.
+    let judged =
+        [answered("s1", judge(Verdict::Holds, 3), Some((1, 1))), answered("s2", judge(Verdict::Misleads, 3), Some((0, 1)))];
+    let caught = answered("s3", judge(Verdict::Misleads, 2), Some((1, 1)));
+    check(&[judged.as_slice(), &[caught, inbox(believed)]].concat(), |progress| {
+        assert_eq!(progress.compass(), Some(25 - 66));
+    });
+    // Decisions without a verdict say nothing.
+    check(&[inbox(Leaning::default())], |progress| assert_eq!(progress.compass(), None));
+}
+
+#[test]
 fn the_quest_s_compass_is_that_of_the_latest_endings() {
     let ended = |chapter: &str, compass| Fact::Ended { chapter: chapter.into(), pattern: Pattern::Lantern, compass };
     check(&[ended("c1", Some(100)), ended("c1", Some(-20)), ended("c2", Some(10)), ended("c3", None)], |progress| {

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Chapter, Choice, Effect, Item, Need, Pattern, Scene, SceneBody, Target};
 use crate::{
-    activity::{Judgement, Truth, Verdict},
+    activity::{Judgement, Truth},
+    compass::Leaning,
     id::{ChoiceId, NoteId, PageId, SceneId},
 };
 
@@ -215,7 +216,9 @@ impl Playthrough {
     /// It is the share of true messages called misleading less the share of misleading ones called true,
     /// the child's face of the criterion of signal detection; `None` until one of each was judged.
     pub fn compass(&self) -> Option<i8> {
-        compass(self.judged.iter().map(|judged| (judged.truth, judged.last.verdict)))
+        let mut leaning = Leaning::default();
+        self.judged.iter().for_each(|judged| leaning.note(judged.truth, judged.last.verdict));
+        leaning.needle()
     }
 
     /// Whether an error stands that was not put right.
@@ -372,28 +375,6 @@ impl Playthrough {
             SceneBody::Ending(_) => Phase::Ended,
         };
     }
-}
-
-/// The compass of a set of final verdicts, per cent; see [`Playthrough::compass`].
-pub fn compass(judged: impl IntoIterator<Item = (Truth, Verdict)>) -> Option<i8> {
-    let (mut holds, mut misleads, mut alarms, mut misses) = (0i32, 0i32, 0i32, 0i32);
-    for (truth, verdict) in judged {
-        match truth {
-            Truth::Open => {}
-            Truth::Holds => {
-                holds += 1;
-                alarms += i32::from(verdict == Verdict::Misleads);
-            }
-            Truth::Misleads => {
-                misleads += 1;
-                misses += i32::from(verdict == Verdict::Holds);
-            }
-        }
-    }
-    if holds == 0 || misleads == 0 {
-        return None;
-    }
-    i8::try_from(100 * alarms / holds - 100 * misses / misleads).ok()
 }
 
 /// Adds `item` unless it is there.

@@ -6,6 +6,7 @@
 use super::{Fact, Record, ReplicaId};
 use crate::{
     activity::{Judgement, Response, Score, Verdict},
+    compass::Leaning,
     id::{ChapterId, LessonId, OptionId, StepId},
     learner::Learner,
     quest::{Action, Move, Pattern},
@@ -81,13 +82,24 @@ impl Whims<'_> {
         (Response::Judge(self.judgement()), Some(Score { got: self.below(2), of: 1 }))
     }
 
+    /// Six messages, half of which hold, each decided with a verdict.
+    fn decided(&mut self, messages: &[OptionId]) -> (Response, Option<Score>) {
+        let leaning = Leaning { holds: 3, alarms: self.below(4).into(), misleads: 3, misses: self.below(4).into() };
+        let decided = messages.iter().map(|message| (message.clone(), format!("action-{}", self.below(3)).into())).collect();
+        (Response::Triage(decided, leaning), Some(Score { got: self.below(7), of: 6 }))
+    }
+
     /// An answer to step `n` of a lesson; `None` for a passage.
     fn answer(&mut self, n: u32) -> Option<(Response, Option<Score>)> {
         let options = |count: u32| (0..count).map(|n| OptionId::from(format!("option-{n:02}"))).collect::<Vec<_>>();
         let score = |got, of| Some(Score { got, of });
         Some(match n {
             0..=6 => self.judged(),
-            7..=10 => (Response::Choice(options(1)), score(self.below(2), 1)),
+            7..=9 => (Response::Choice(options(1)), score(self.below(2), 1)),
+            10 => {
+                let trail = (0..6).map(|n| format!("some-page-{n:02}").into()).collect();
+                (Response::Browse { picked: options(1).remove(0), trail }, score(self.below(3), 2))
+            }
             11 => (Response::Choice(options(3)), score(self.below(5), 4)),
             12 => {
                 let placed = options(6).into_iter().map(|card| (card, format!("tray-{}", self.below(3)).as_str().into()));
@@ -96,10 +108,7 @@ impl Whims<'_> {
             13 => (Response::Order(options(5)), score(self.below(5), 4)),
             14 => (Response::Spot(options(3)), score(self.below(4), 3)),
             15 => (Response::Reflect("Менің ойымша, ".repeat(8)), None),
-            16 => {
-                let trail = (0..6).map(|n| format!("some-page-{n:02}").into()).collect();
-                (Response::Browse { picked: options(1).remove(0), trail }, score(self.below(3), 2))
-            }
+            16 => self.decided(&options(6)),
             _ => return None,
         })
     }

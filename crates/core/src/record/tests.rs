@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     activity::{Judgement, Verdict},
+    compass::Leaning,
     id::OptionId,
     learner::{Band, Sign},
     progress::Progress,
@@ -32,6 +33,17 @@ fn any_judgement() -> impl Strategy<Value = Judgement> {
         .prop_map(|(holds, confidence)| Judgement { verdict: if holds { Verdict::Holds } else { Verdict::Misleads }, confidence })
 }
 
+fn any_triage() -> impl Strategy<Value = Response> {
+    let pair = (any_slug(&["a", "b"]), any_slug(&["trust", "ask"])).prop_map(|(message, action)| (message.into(), action.into()));
+    let leaning = (0u16..=5, 0u16..=5, 0u16..=5, 0u16..=5).prop_map(|(holds, alarms, misleads, misses)| Leaning {
+        holds,
+        alarms: alarms.min(holds),
+        misleads,
+        misses: misses.min(misleads),
+    });
+    (prop::collection::vec(pair, 0..3), leaning).prop_map(|(decided, leaning)| Response::Triage(decided, leaning))
+}
+
 fn any_response() -> impl Strategy<Value = (Response, Option<Score>)> {
     let ids = || prop::collection::vec(any_slug(&["a", "b", "c"]).prop_map(OptionId::from), 0..3);
     let score = || (0u8..=3).prop_map(|got| Some(Score { got, of: 3 }));
@@ -48,6 +60,7 @@ fn any_response() -> impl Strategy<Value = (Response, Option<Score>)> {
             .prop_map(Response::Sort),
             score()
         ),
+        (any_triage(), score()),
         ("[а-яқәңөұүһі \"\\\\,]{0,12}".prop_map(Response::Reflect), Just(None)),
         (
             (any_slug(&["a", "b"]), prop::collection::vec(any_slug(&["p1", "p2"]).prop_map(Into::into), 0..4))
@@ -240,6 +253,29 @@ fn an_event_is_one_short_line() {
     let event = record.append(&ReplicaId("k3v9x0a2".to_owned()), Some(1_760_000_000_000), fact);
     let text = serde_json::to_string(&event).expect("an event is JSON");
     assert_eq!(text, r#"["k3v9x0a2",1,1,1760000000000,1,"answered","l","s","1/1","judge","misleads","3"]"#);
+}
+
+#[test]
+fn decisions_are_kept_with_how_they_lean_and_nonsense_is_kept_as_it_is() {
+    let line =
+        |counts: &str, pairs: &str| format!(r#"["replica0",1,1,null,1,"answered","l","s","1/2","triage",{counts}{pairs}]"#);
+    let read = |text: &str| serde_json::from_str::<Event>(text).expect("an event").fact;
+    let text = line(r#""1","0","1","1""#, r#","a","trust","b","trust""#);
+    let leaning = Leaning { holds: 1, alarms: 0, misleads: 1, misses: 1 };
+    let response = Response::Triage(vec![("a".into(), "trust".into()), ("b".into(), "trust".into())], leaning);
+    let score = Some(Score { got: 1, of: 2 });
+    assert_eq!(read(&text), Fact::Answered { lesson: "l".into(), step: "s".into(), response, score });
+    assert_eq!(serde_json::to_string(&serde_json::from_str::<Event>(&text).expect("an event")).expect("JSON"), text);
+    for odd in [
+        line(r#""1","2","0","0""#, ""),
+        line(r#""0","0","0","1""#, ""),
+        line(r#""16","0","0","0""#, ""),
+        line(r#""1","0","1""#, ""),
+        line(r#""1","0","1","-1""#, ""),
+        line(r#""1","0","1","1""#, r#","a""#),
+    ] {
+        assert!(matches!(read(&odd), Fact::Unknown(_)), "{odd}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@
 use super::{Fact, Value};
 use crate::{
     activity::{Judgement, Response, Score, Verdict},
+    compass::Leaning,
     id::OptionId,
     learner::{Band, Learner, Sign},
     quest::{Action, Move, Pattern},
@@ -43,6 +44,15 @@ pub fn write(fact: &Fact, list: &mut Vec<Value>) {
                     add(&["browse", picked.as_str()]);
                     for page in trail {
                         add(&[page.as_str()]);
+                    }
+                }
+                Response::Triage(decided, leaning) => {
+                    let Leaning { holds, alarms, misleads, misses } = leaning;
+                    for word in ["triage", &holds.to_string(), &alarms.to_string(), &misleads.to_string(), &misses.to_string()] {
+                        add(&[word]);
+                    }
+                    for (message, action) in decided {
+                        add(&[message.as_str(), action.as_str()]);
                     }
                 }
             }
@@ -102,6 +112,10 @@ fn known(words: &[&str]) -> Option<Fact> {
                 ("browse", [picked, trail @ ..]) => {
                     Response::Browse { picked: (*picked).into(), trail: trail.iter().map(|&page| page.into()).collect() }
                 }
+                ("triage", [holds, alarms, misleads, misses, decided @ ..]) if decided.len().is_multiple_of(2) => {
+                    let leaning = read_leaning([holds, alarms, misleads, misses])?;
+                    Response::Triage(decided.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect(), leaning)
+                }
                 _ => return None,
             },
             score: match score {
@@ -160,6 +174,16 @@ fn write_ids(kind: &str, ids: &[OptionId], add: &mut dyn FnMut(&[&str])) {
 
 fn read_ids(words: &[&str]) -> Vec<OptionId> {
     words.iter().map(|&word| word.into()).collect()
+}
+
+fn read_leaning(words: [&str; 4]) -> Option<Leaning> {
+    let mut counts = [0; 4];
+    for (count, word) in counts.iter_mut().zip(words) {
+        *count = word.parse().ok().filter(|count| *count <= Leaning::MOST)?;
+    }
+    let [holds, alarms, misleads, misses] = counts;
+    let sound = alarms <= holds && misses <= misleads;
+    sound.then_some(Leaning { holds, alarms, misleads, misses })
 }
 
 fn write_judgement(judgement: Judgement, add: &mut dyn FnMut(&[&str])) {

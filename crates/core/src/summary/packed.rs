@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     activity::{Judgement, Score, Verdict},
+    compass::Leaning,
     quest::Pattern,
     record::ReplicaId,
     save::crc32,
@@ -15,6 +16,8 @@ use crate::{
 
 /// The first character of every summary. Change it with the format, and keep a reader for each that was ever released.
 const VERSION: &str = "1";
+/// The first character of a summary in which an answer leans, which copies that know version 1 only cannot read.
+const WITH_LEANINGS: &str = "2";
 /// Characters of the checksum.
 const CHECKSUM: usize = 6;
 
@@ -29,7 +32,15 @@ pub(super) fn write(summary: &Summary) -> String {
     }
     out.flag(false);
     let body = out.finish();
-    [VERSION, &checksum(&body), &body].concat()
+    let version = if leans(summary) { WITH_LEANINGS } else { VERSION };
+    [version, &checksum(version, &body), &body].concat()
+}
+
+/// Whether an answer in it leans.
+fn leans(summary: &Summary) -> bool {
+    let lessons = summary.parts.values().flat_map(|part| part.lessons.values());
+    let mut steps = lessons.flat_map(|lesson| lesson.steps.values());
+    steps.any(|step| [step.first, step.last].iter().any(|answer| matches!(answer, Some(Answer::Leaning(..)))))
 }
 
 pub(super) fn read(text: &str) -> Result<Summary, SummaryError> {
@@ -37,19 +48,21 @@ pub(super) fn read(text: &str) -> Result<Summary, SummaryError> {
     if text.is_empty() {
         return Ok(summary);
     }
-    let Some(rest) = text.strip_prefix(VERSION) else {
-        let newer = text.starts_with(|first: char| first > '1' && first.is_ascii_alphanumeric());
+    let known = [VERSION, WITH_LEANINGS].into_iter().find_map(|version| Some((version, text.strip_prefix(version)?)));
+    let Some((version, rest)) = known else {
+        let newer = text.starts_with(|first: char| first > '2' && first.is_ascii_alphanumeric());
         return Err(if newer { SummaryError::Newer } else { SummaryError::Damaged });
     };
     match rest.split_at_checked(CHECKSUM) {
-        Some((sum, body)) if sum == checksum(body) => read_parts(body, &mut summary).ok_or(SummaryError::Damaged)?,
+        Some((sum, body)) if sum == checksum(version, body) => read_parts(body, &mut summary).ok_or(SummaryError::Damaged)?,
         _ => return Err(SummaryError::Damaged),
     }
     Ok(summary)
 }
 
-fn checksum(body: &str) -> String {
-    let sum = crc32(body.as_bytes());
+/// The first version's is taken of the body alone.
+fn checksum(version: &str, body: &str) -> String {
+    let sum = if version == VERSION { crc32(body.as_bytes()) } else { crc32([version, body].concat().as_bytes()) };
     (0..CHECKSUM).map(|place| character(sum >> (6 * place))).collect()
 }
 
@@ -190,12 +203,48 @@ fn write_answer(answer: Option<Answer>, out: &mut Writer) {
         }
         Some(Answer::Scored(score)) => {
             out.bits(3, 2);
-            let width = if score.of < 8 { 3 } else { 8 };
-            out.flag(width == 8);
-            out.bits(score.of.into(), width);
-            out.bits(score.got.min(score.of).into(), width);
+            write_score(score, out);
+        }
+        Some(Answer::Leaning(score, leaning)) => {
+            out.bits(3, 2);
+            // Points out of none, which no answer has: a leaning follows, then the points.
+            out.bits(0, 4);
+            let Leaning { holds, alarms, misleads, misses } = leaning;
+            let width = if holds < 4 && misleads < 4 { 2 } else { 4 };
+            out.flag(width == 4);
+            for count in [holds, alarms, misleads, misses] {
+                out.bits(count.min(Leaning::MOST).into(), width);
+            }
+            write_score(score, out);
         }
     }
+}
+
+fn write_score(score: Score, out: &mut Writer) {
+    let width = if score.of < 8 { 3 } else { 8 };
+    out.flag(width == 8);
+    out.bits(score.of.into(), width);
+    // Nothing stands behind "out of none": see `Answer::Leaning`.
+    if score.of > 0 {
+        out.bits(score.got.min(score.of).into(), width);
+    }
+}
+
+fn read_score(from: &mut Reader<'_>) -> Option<Score> {
+    let width = if from.flag()? { 8 } else { 3 };
+    let of = u8::try_from(from.bits(width)?).ok()?;
+    let got = if of > 0 { u8::try_from(from.bits(width)?).ok()? } else { 0 };
+    Some(Score { got, of })
+}
+
+fn read_leaning(from: &mut Reader<'_>) -> Option<Leaning> {
+    let width = if from.flag()? { 4 } else { 2 };
+    let mut counts = [0; 4];
+    for count in &mut counts {
+        *count = u16::try_from(from.bits(width)?).ok()?;
+    }
+    let [holds, alarms, misleads, misses] = counts;
+    (alarms <= holds && misses <= misleads).then_some(Leaning { holds, alarms, misleads, misses })
 }
 
 #[expect(clippy::option_option, reason = "the outer one is nonsense, the inner one an answer that is not known")]
@@ -209,12 +258,13 @@ fn read_answer(from: &mut Reader<'_>) -> Option<Option<Answer>> {
             let right = if from.flag()? { Some(from.flag()?) } else { None };
             Some(Answer::Judged(Judgement { verdict, confidence }, right))
         }
-        _ => {
-            let width = if from.flag()? { 8 } else { 3 };
-            let of = u8::try_from(from.bits(width)?).ok()?;
-            let got = u8::try_from(from.bits(width)?).ok()?;
-            Some(Answer::Scored(Score { got, of }))
-        }
+        _ => match read_score(from)? {
+            Score { of: 0, .. } => {
+                let leaning = read_leaning(from)?;
+                Some(Answer::Leaning(read_score(from)?, leaning))
+            }
+            score => Some(Answer::Scored(score)),
+        },
     })
 }
 

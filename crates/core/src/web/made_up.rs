@@ -22,7 +22,16 @@ pub fn page(id: &str, title: &str, text: &str, links: &[&str]) -> WebPage {
 
 pub fn site(id: &str, name: &str, pages: Vec<WebPage>) -> Site {
     let domain = format!("{id}.example");
-    Site { id: id.into(), name: name.into(), domain, since: 2020, owner: String::new(), purpose: Vec::new(), pages, ads: Vec::new() }
+    Site {
+        id: id.into(),
+        name: name.into(),
+        domain,
+        since: 2020,
+        owner: String::new(),
+        purpose: Vec::new(),
+        pages,
+        ads: Vec::new(),
+    }
 }
 
 pub fn web() -> Web {

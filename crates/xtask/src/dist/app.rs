@@ -5,19 +5,32 @@ use std::{fs, path::Path};
 use anyhow::Context;
 use serde::Deserialize;
 
+use super::split;
 use crate::{
     setup::{NodeTools, WebTools},
     tools,
 };
 
-/// The wasm and wasm-bindgen's script.
-pub fn build(web: &WebTools, node: &NodeTools) -> anyhow::Result<(Vec<u8>, String)> {
+/// The app, ready to be packed.
+pub struct App {
+    /// What a first visit needs.
+    pub wasm: Vec<u8>,
+    /// What follows: see `split.rs`.
+    pub rest: Vec<u8>,
+    /// wasm-bindgen's script.
+    pub glue: String,
+}
+
+/// Compiles, binds, splits, shrinks.
+pub fn build(web: &WebTools, node: &NodeTools) -> anyhow::Result<App> {
     let out = tools::web_target().join("bound");
     fs::create_dir_all(&out)?;
     tools::step("the app, release build", || {
         let mut cargo = web.command("cargo")?;
-        cargo.args(["build", "--release", "--locked", "--package", "tekser", "--target", "wasm32-unknown-unknown"]);
-        tools::run(cargo.env("RUSTFLAGS", tools::remap()))
+        cargo.args(["rustc", "--release", "--locked", "--package", "tekser", "--target", "wasm32-unknown-unknown"]);
+        // Each function under its own full name, by which `split` tells where it belongs.
+        cargo.args(["--", "-Zmerge-functions=disabled"]).env("RUSTC_BOOTSTRAP", "tekser");
+        tools::run(cargo.env("RUSTFLAGS", format!("{} -Csymbol-mangling-version=v0", tools::remap())))
     })?;
     tools::step("wasm-bindgen", || {
         let mut bind = web.command(&web.wasm_bindgen)?;
@@ -27,25 +40,38 @@ pub fn build(web: &WebTools, node: &NodeTools) -> anyhow::Result<(Vec<u8>, Strin
         tools::output(&mut bind).map(drop)
     })?;
     let glue = fs::read_to_string(out.join("tekser.js"))?;
-    let (wasm, names) = tools::step("wasm-opt -Oz", || shrink(node, &out))?;
-    Ok((wasm, renamed(&glue, &names)?))
+    let whole = fs::read(out.join("tekser_bg.wasm"))?;
+    let (first, plan) = tools::step("split", || split::first(&whole, split::is_rest))?;
+    let (wasm, names) = tools::step("wasm-opt -Oz", || -> anyhow::Result<_> {
+        let (wasm, names) = shrink(node, &out.join("first"), &first, &["--minify-imports-and-exports-and-modules"])?;
+        Ok((wasm, serde_json::from_str::<Names>(&names).context("the names that wasm-opt prints")?))
+    })?;
+    let rest = split::rest(&whole, &plan, &names)?;
+    let (rest, _) = tools::step("wasm-opt -Oz, the rest", || shrink(node, &out.join("rest"), &rest, &[]))?;
+    Ok(App { wasm, rest, glue: renamed(&glue, &names)? })
 }
 
 /// What the module and its script call each other by: names as wasm-bindgen gave them, each with its short one.
 #[derive(Deserialize)]
-struct Names {
+pub struct Names {
     /// Module, name, short name.
-    imports: Vec<(String, String, String)>,
+    pub imports: Vec<(String, String, String)>,
     /// Name, short name.
-    exports: Vec<(String, String)>,
+    pub exports: Vec<(String, String)>,
 }
 
 /// The script with the module's short names. wasm-bindgen's own carry a hash each, which no compression makes smaller.
 fn renamed(glue: &str, names: &Names) -> anyhow::Result<String> {
     let mut text = glue.to_owned();
-    for (module, name, short) in &names.imports {
-        // All imports come from one module, which wasm-opt calls `a`.
-        text = text.replace(&format!("\"{module}\":"), "\"a\":");
+    let (gates, imports): (Vec<_>, Vec<_>) = names.imports.iter().partition(|(module, ..)| module == split::REST);
+    if let Some((module, ..)) = imports.first() {
+        // All imports come from one module, which wasm-opt calls `a`; the page adds the gates.
+        let (long, short) = (format!("\"{module}\": import0"), format!("\"{}\": tekserGates(import0)", split::FIRST));
+        anyhow::ensure!(text.matches(&long).count() == 1, "wasm-bindgen's script hands its imports over in a way of its own");
+        text = text.replace(&long, &short);
+    }
+    anyhow::ensure!(!gates.is_empty(), "the first half of the app leads nowhere");
+    for (_, name, short) in imports {
         let (long, short) = (format!(" {name}:"), format!(" {short}:"));
         let once = text.matches(&long).count() == 1;
         anyhow::ensure!(once, "wasm-bindgen's script names `{name}` in a way of its own: see `renamed`");
@@ -60,15 +86,15 @@ fn renamed(glue: &str, names: &Names) -> anyhow::Result<String> {
     Ok(text)
 }
 
-/// `tekser_bg.wasm`, made small, and the names it goes by.
-fn shrink(node: &NodeTools, out: &Path) -> anyhow::Result<(Vec<u8>, Names)> {
-    let small = out.join("small.wasm");
+/// `wasm` made small, and what wasm-opt prints. `at` names the files on the way.
+fn shrink(node: &NodeTools, at: &Path, wasm: &[u8], more: &[&str]) -> anyhow::Result<(Vec<u8>, String)> {
+    let (large, small) = (at.with_extension("wasm"), at.with_extension("small.wasm"));
+    fs::write(&large, wasm)?;
     let mut opt = node.program("wasm-opt")?;
     // The lowest kilobyte is the far end of the stack, which Rust's linker puts first: nothing of ours is there.
     // Functions of like names are alike, and beside each other they compress better.
     // Flattening first and a second round make the whole a little smaller; measured, not understood.
     opt.args(["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", "--reorder-functions-by-name", "--strip-debug"]);
-    opt.arg("--minify-imports-and-exports-and-modules");
-    let names = tools::output(opt.arg(out.join("tekser_bg.wasm")).arg("-o").arg(&small))?;
-    Ok((fs::read(&small)?, serde_json::from_str(&names).context("the names that wasm-opt prints")?))
+    let said = tools::output(opt.args(more).arg(&large).arg("-o").arg(&small))?;
+    Ok((fs::read(&small)?, said))
 }

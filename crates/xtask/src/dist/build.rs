@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path, sync::OnceLock};
 
 use anyhow::Context;
 use sha2::{Digest, Sha256};
+use tekser_core::pack::PackName;
 
 use super::{app, course::Course, files_below, hex, portable::Files, slashed};
 use crate::{
@@ -33,11 +34,11 @@ pub struct WebBuild {
     pub glue: String,
     /// The small inflate, for browsers without their own.
     pub inflate: String,
-    /// The app.
+    /// The app's first half.
     pub wasm: Vec<u8>,
     /// Hand-written scripts of the carriers by file name (`host.js`), each in one piece and minified.
     pub scripts: BTreeMap<String, String>,
-    /// Packs by name (`shell.kk`).
+    /// Packs by name (`shell.kk`), and the app's second half as `rest`.
     pub packs: BTreeMap<String, Vec<u8>>,
     /// Files of `public/` besides the script, by relative path.
     pub public: BTreeMap<String, Vec<u8>>,
@@ -58,7 +59,7 @@ pub fn run(web: &WebTools, node: &NodeTools, url: Option<String>) -> anyhow::Res
     let root = tools::root();
     tools::step("packs", || packs::run(&[]))?;
     let course = Course::of(&packs::examine(Path::new("lessons"))?.draft, &root.join("carriers/about.json"))?;
-    let (wasm, glue) = app::build(web, node)?;
+    let app::App { wasm, rest, glue } = app::build(web, node)?;
     let page = fs::read_to_string(root.join("index.html"))?;
     let style = style(node, &page)?;
     let boot = fs::read(root.join("public/boot.js"))?;
@@ -72,10 +73,12 @@ pub fn run(web: &WebTools, node: &NodeTools, url: Option<String>) -> anyhow::Res
     let scripts = scripts(node, &root.join("carriers"))?;
     let mut public = folder(&root.join("public"))?;
     public.remove("boot.js");
-    let packs: BTreeMap<String, Vec<u8>> = folder(&root.join("target/packs"))?
+    let mut packs: BTreeMap<String, Vec<u8>> = folder(&root.join("target/packs"))?
         .into_iter()
         .filter_map(|(name, bytes)| Some((name.strip_suffix(".pack")?.to_owned(), bytes)))
         .collect();
+    // Every carrier brings it along as it does the packs.
+    packs.insert(PackName::Rest.file_stem(""), rest);
     let locales = locales(&page, &packs)?;
     let (portable, hash) = (OnceLock::new(), String::new());
     let mut build =

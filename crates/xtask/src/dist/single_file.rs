@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use tekser_core::pack::PackName;
+
 use super::{
     build::WebBuild,
     page::{self, Page},
@@ -21,7 +23,12 @@ pub fn make(build: &WebBuild, dir: &Path) -> anyhow::Result<()> {
 fn file(build: &WebBuild, locales: &[String]) -> anyhow::Result<String> {
     let wanted =
         |name: &str| locales.iter().any(|locale| name.strip_suffix(locale.as_str()).is_some_and(|stem| stem.ends_with('.')));
-    let packs = build.packs.iter().filter(|(name, _)| wanted(name)).map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    let rest = PackName::Rest.file_stem("");
+    let packs = build
+        .packs
+        .iter()
+        .filter(|(name, _)| wanted(name) || **name == rest)
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
     let data: Vec<(&str, &[u8])> = std::iter::once(("tekser_bg.wasm", build.wasm.as_slice())).chain(packs).collect();
     page::render(
         &build.page,

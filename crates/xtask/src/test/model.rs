@@ -96,7 +96,7 @@ fn step_value(edition: &Edition, step: &Step, titles: Value) -> Value {
     json!({
         "id": step.id.to_string(),
         "role": role,
-        "kind": kind_name(&activity.kind),
+        "kind": activity.kind.name(),
         "titles": titles,
         "later": later,
         "pages": pages,
@@ -106,18 +106,6 @@ fn step_value(edition: &Edition, step: &Step, titles: Value) -> Value {
             _ => answer_value(activity),
         },
     })
-}
-
-fn kind_name(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Choice(_) => "choice",
-        Kind::Judge(_) => "judge",
-        Kind::Sort(_) => "sort",
-        Kind::Order(_) => "order",
-        Kind::Spot(_) => "spot",
-        Kind::Reflect(_) => "reflect",
-        Kind::Browse(_) => "browse",
-    }
 }
 
 /// The model response as what a hand does: places among the controls, counted from 0.
@@ -133,6 +121,10 @@ fn answer_value(activity: &Activity) -> Value {
         }
         (Kind::Order(kind), Response::Order(ids)) => json!({ "order": places(kind.shown.iter(), &ids) }),
         (Kind::Spot(kind), Response::Spot(ids)) => json!({ "mark": places(kind.marks.iter().map(|part| &part.id), &ids) }),
+        (Kind::Triage(kind), Response::Triage(decided, _)) => {
+            let action = |(_, action): &(OptionId, OptionId)| kind.actions.iter().position(|other| other.id == *action);
+            json!({ "actions": decided.iter().map(action).collect::<Vec<_>>() })
+        }
         (_, Response::Reflect(text)) => json!({ "write": text }),
         _ => Value::Null,
     }

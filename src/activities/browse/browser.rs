@@ -114,9 +114,8 @@ impl Window {
             };
             let is_open = index == browser.tab();
             let tab = self.press("tab", move |browser| browser.choose(index)).text(name);
-            let close = (is_open && several).then(|| {
-                self.press("tab-close", Browser::close).attr("aria-label", self.say("browser-close")).text("×")
-            });
+            let close = (is_open && several)
+                .then(|| self.press("tab-close", Browser::close).attr("aria-label", self.say("browser-close")).text("×"));
             el("li").child(if is_open { tab.attr("aria-current", "true") } else { tab }).child(close)
         });
         let more = (browser.tabs().count() < MOST_TABS)
@@ -165,12 +164,7 @@ impl Window {
             }
             Hit::Page(site, page) => self.result(&page.id, &page.title, &site.address(page), &snippet(page), None),
         });
-        all([
-            self.heading(heading),
-            form,
-            suggested.unwrap_or_else(nothing),
-            classed("ol", "web-results").children(results),
-        ])
+        all([self.heading(heading), form, suggested.unwrap_or_else(nothing), classed("ol", "web-results").children(results)])
     }
 
     fn result(&self, to: &PageId, title: &str, address: &str, words: &str, mark: Option<Markup>) -> Markup {
@@ -204,8 +198,9 @@ impl Window {
             let elsewhere = (other.id != site.id).then(|| classed("span", "web-date").text(other.name.clone()));
             Some(el("li").child(self.opens(id).text(page.title.clone())).text(" ").child(elsewhere))
         });
-        let links = (!shown.links.is_empty())
-            .then(|| all([classed("p", "web-links-head").text(self.say("browser-links")), classed("ul", "web-links").children(links)]));
+        let links = (!shown.links.is_empty()).then(|| {
+            all([classed("p", "web-links-head").text(self.say("browser-links")), classed("ul", "web-links").children(links)])
+        });
         all([
             classed("p", "web-site").text(site.name.clone()),
             old.unwrap_or_else(nothing),
