@@ -7,7 +7,17 @@ import { uuid5 } from "./uuid.js";
 var VERBS = "http://adlnet.gov/expapi/verbs/";
 var TYPES = "http://adlnet.gov/expapi/activities/";
 // How our kinds of activity are called in xAPI. What stands in no other has no response that may leave the device.
-var INTERACTIONS = { choice: "choice", spot: "choice", judge: "choice", order: "sequencing", sort: "matching", triage: "matching", browse: "choice" };
+var INTERACTIONS = {
+  choice: "choice",
+  spot: "choice",
+  judge: "choice",
+  browse: "choice",
+  order: "sequencing",
+  sort: "matching",
+  triage: "matching",
+  compose: "matching",
+  knobs: "matching",
+};
 // No copy of the course is older: a clock that says so is wrong.
 var FIRST = Date.UTC(2026, 0, 1);
 var DAY = 86400000;
@@ -63,11 +73,17 @@ function answered(words, nth) {
   } else if (kind === "browse") {
     result.response = given[0];
     more.trail = given.slice(1);
-  } else if (kind === "sort" || kind === "triage") {
-    var pairs = [];
+  } else if (kind === "sort") {
+    result.response = pairs(given);
+  } else if (kind === "triage") {
     // Before the decisions stand four counts: how they lean.
-    for (var i = kind === "triage" ? 4 : 0; i + 1 < given.length; i += 2) pairs.push(given[i] + "[.]" + given[i + 1]);
-    result.response = pairs.join("[,]");
+    result.response = pairs(given.slice(4));
+  } else if (kind === "compose") {
+    // First stands the learner's own line, which stays on the device.
+    result.response = pairs(given.slice(1));
+  } else if (kind === "knobs") {
+    if (given[0]) more.predicted = given[0];
+    result.response = pairs(given.slice(1));
   } else if (INTERACTIONS[kind]) {
     result.response = given.join("[,]");
   }
@@ -82,6 +98,12 @@ function answered(words, nth) {
   if (added) result.extensions = added;
   var definition = { type: TYPES + "cmi.interaction", interactionType: INTERACTIONS[kind] || "other" };
   return { verb: "answered", object: activity(lesson + "/" + words[2], definition), parent: lesson, result: result };
+}
+
+function pairs(words) {
+  var list = [];
+  for (var i = 0; i + 1 < words.length; i += 2) list.push(words[i] + "[.]" + words[i + 1]);
+  return list.join("[,]");
 }
 
 function extensions(more) {

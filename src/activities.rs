@@ -6,10 +6,14 @@
 mod browse;
 /// Options to pick.
 mod choice;
+/// A message from parts.
+mod compose;
 /// What is said back.
 pub mod feedback;
 /// Holds or misleads, with confidence; also used by the quest.
 pub mod judge;
+/// A figure with knobs.
+mod knobs;
 /// Items into an order.
 mod order;
 /// A thought to write.
@@ -113,6 +117,8 @@ fn form(task: &Task, activity: &Activity, answer: Callback<Response>) -> Markup 
         Kind::Reflect(kind) => reflect::reflect(kind, answer),
         Kind::Browse(kind) => browse::browse(kind, task, answer),
         Kind::Triage(kind) => triage::triage(kind, answer),
+        Kind::Compose(kind) => compose::compose(kind, answer),
+        Kind::Knobs(kind) => knobs::knobs(kind, answer),
     }
 }
 

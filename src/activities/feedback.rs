@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use tekser_core::activity::{Activity, Kind, Mark, Outcome, Remark, Response};
 
 use super::{
-    Task, browse,
+    Task, browse, compose,
     judge::{confidence_key, verdict_key},
+    knobs,
 };
 use crate::{
     components::prose::{line, prose},
@@ -68,18 +69,17 @@ fn heading(outcome: &Outcome) -> (&'static str, String) {
 
 /// The learner's own answer, where the form that showed it is gone.
 fn given(activity: &Activity, response: &Response) -> Markup {
-    match response {
-        Response::Judge(judgement) => {
+    match (&activity.kind, response) {
+        (Kind::Compose(kind), Response::Compose(chosen, own)) => compose::message(kind, chosen, own),
+        (Kind::Knobs(kind), Response::Knobs(_, set)) => knobs::last(kind, set).unwrap_or_else(nothing),
+        // Where something is explained, the remarks say what was picked.
+        (Kind::Browse(kind), Response::Browse { picked, .. }) if kind.later => browse::given(kind, picked),
+        (_, Response::Judge(judgement)) => {
             let sure = t(confidence_key(judgement.confidence));
             let text = tn("you-said", &[("verdict", t(verdict_key(judgement.verdict)).into()), ("sure", sure.into())]);
             classed("p", "given").text(text)
         }
-        // Where something is explained, the remarks say it.
-        Response::Browse { picked, .. } => match &activity.kind {
-            Kind::Browse(kind) if kind.later => browse::given(kind, picked),
-            _ => nothing(),
-        },
-        Response::Reflect(text) => classed("blockquote", "given").child(el("p").text(text.clone())),
+        (_, Response::Reflect(text)) => classed("blockquote", "given").child(el("p").text(text.clone())),
         _ => nothing(),
     }
 }
@@ -91,6 +91,8 @@ fn remark(remark: &Remark) -> Markup {
         Mark::NotSo => ("not-so", "mark-not-so"),
         Mark::Missed => ("missed", "mark-missed"),
         Mark::Note => ("open", "mark-note"),
+        Mark::Thought => ("open", "mark-thought"),
+        Mark::TurnedOut => ("open", "mark-turned-out"),
     };
     let about = (!remark.about.is_empty()).then(|| classed("strong", "remark-about").child(line(&remark.about)));
     let place = (!remark.place.is_empty()).then(|| classed("span", "remark-place").text(remark.place.clone()));

@@ -73,6 +73,13 @@ export class Keyboard {
     await until(this.page, `${group}: choice ${index}`, (g, n) => document.querySelectorAll(`${g} input[type=radio]`)[n].checked, group, index);
   }
 
+  /** Chooses the n-th of a group that has a choice already: in at what is chosen, then by arrows. */
+  async turn(group, index) {
+    await this.to(`${group} input[type=radio]:checked`);
+    const now = () => this.page.evaluate((g) => [...document.querySelectorAll(`${g} input[type=radio]`)].findIndex((it) => it.checked), group);
+    for (let at = await now(); at !== index; at = await now()) await this.key(at < index ? "ArrowDown" : "ArrowUp");
+  }
+
   /** Goes to a button or link and presses it. */
   async press(selector, index = 0, key = "Enter") {
     await this.to(selector, index);
@@ -102,6 +109,15 @@ export class Keyboard {
     if (kind === "reflect") {
       await this.to(".reflect textarea");
       await this.page.keyboard.type(answer.write.slice(0, 60));
+    }
+    if (kind === "compose") {
+      for (const [slot, part] of answer.parts.entries()) await this.radio(`.slot:nth-of-type(${slot + 1})`, part);
+    }
+    if (kind === "knobs") {
+      await this.radio(".options", answer.predict);
+      await this.press(".look");
+      await this.course.waitForFocus("knobs");
+      for (const [knob, setting] of answer.settings.entries()) await this.turn(`.knob:nth-of-type(${knob + 1})`, setting);
     }
     await this.press(".step .primary:not(.next)");
     await this.course.waitForFeedback(step);

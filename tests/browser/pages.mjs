@@ -137,6 +137,14 @@ export class Course {
     if (kind === "spot") for (const place of answer.mark) await this.press(".mark", place);
     if (kind === "browse") await this.browse(answer);
     if (kind === "reflect") await this.page.type(".reflect textarea", answer.write.slice(0, 80));
+    if (kind === "compose") {
+      for (const [slot, part] of answer.parts.entries()) await this.press(`.slot:nth-of-type(${slot + 1}) .option`, part);
+    }
+    if (kind === "knobs") {
+      await this.press(".options .option", answer.predict);
+      await this.press(".look");
+      for (const [knob, setting] of answer.settings.entries()) await this.press(`.knob:nth-of-type(${knob + 1}) .tray`, setting);
+    }
   }
 
   async judge({ verdict, confidence }) {

@@ -25,6 +25,9 @@ function save(more = []) {
     ["answered", "three-trays", "trays", "2/3", "sort", "card-1", "fact", "card-2", "opinion", "card-3", "fact"],
     ["answered", "three-trays", "inbox", "1/2", "triage", "1", "0", "1", "1", "sms", "trust", "note", "trust"],
     ["answered", "three-trays", "think", "", "reflect", SECRET],
+    ["answered", "three-trays", "reply", "1/2", "compose", SECRET, "what", "calm", "where", "page"],
+    ["answered", "three-trays", "axis", "0/1", "knobs", "grew-much", "axis", "cut", "days", "one"],
+    ["answered", "three-trays", "axis-left", "0/1", "knobs", ""],
     ["answered", "three-trays", "look", "2/2", "browse", "ad", "forum-talk", "paper-visit"],
     ["completed", "three-trays"],
     ["started", "locked-school"],
@@ -49,6 +52,7 @@ const answer = (list, step) => list.find((it) => it.object.id === iri(`three-tra
 test("every statement is valid xAPI", () => {
   const list = exported();
   assert.equal(list.length, 12);
+  assert.equal(list.length, 14);
   for (const made of list) assert.deepEqual(validate(made).map(String), [], JSON.stringify(made));
   // The validator does find faults.
   assert.notEqual(validate({ ...list[0], verb: { id: "experienced" } }).length, 0);
@@ -66,6 +70,9 @@ test("verbs and objects, in the record's order", () => {
     ["answered", "three-trays/trays"],
     ["answered", "three-trays/inbox"],
     ["answered", "three-trays/think"],
+    ["answered", "three-trays/reply"],
+    ["answered", "three-trays/axis"],
+    ["answered", "three-trays/axis-left"],
     ["answered", "three-trays/look"],
     ["completed", "three-trays"],
     ["completed", "locked-school"],
@@ -92,6 +99,11 @@ test("answers carry score, response, verdict, confidence and attempt", () => {
   assert.deepEqual(looked.extensions, { [ours("attempt")]: 2, [ours("trail")]: ["forum-talk", "paper-visit"] });
   assert.equal(answer(list, "inbox").result.response, "sms[.]trust[,]note[.]trust");
   assert.equal(answer(list, "inbox").object.definition.interactionType, "matching");
+  assert.equal(answer(list, "reply").result.response, "what[.]calm[,]where[.]page");
+  const axis = answer(list, "axis").result;
+  assert.equal(axis.response, "axis[.]cut[,]days[.]one");
+  assert.deepEqual(axis.extensions, { [ours("attempt")]: 2, [ours("predicted")]: "grew-much" });
+  assert.deepEqual(answer(list, "axis-left").result.extensions, { [ours("attempt")]: 2 });
   const open = answer(list, "open").result;
   assert.deepEqual(open.extensions, { [ours("attempt")]: 2, [ours("verdict")]: "misleads", [ours("confidence")]: 2 });
   assert.ok(!("score" in open) && !("success" in open), "what is never scored has no score");

@@ -7,8 +7,12 @@ use crate::{
 
 /// Right answers fit their tasks.
 mod answers;
+/// Messages from parts.
+mod compose;
 /// Unique ids, and none of `ids.lock` lost.
 pub(crate) mod ids;
+/// Figures with knobs.
+mod knobs;
 /// Letters, quotation marks, length.
 mod language;
 /// The bars of a lesson.

@@ -7,8 +7,12 @@ use toml::{
 
 use crate::diagnostic::{Faults, code};
 
+/// A message from parts.
+pub(crate) mod compose;
 /// `course.toml`, `sources.toml`, `techniques.toml`.
 pub(crate) mod course;
+/// A figure with knobs.
+pub(crate) mod knobs;
 /// `lesson.toml`.
 pub(crate) mod lesson;
 /// `quest.toml`.

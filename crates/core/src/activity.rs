@@ -15,8 +15,12 @@ use crate::{
 pub mod browse;
 /// Single and multiple choice.
 pub mod choice;
+/// A message from parts.
+pub mod compose;
 /// Holds or misleads, with confidence.
 pub mod judge;
+/// A figure that follows settings.
+pub mod knobs;
 /// Items into an order.
 pub mod order;
 /// A written thought, never scored.
@@ -58,13 +62,17 @@ pub enum Kind {
     Reflect(reflect::Reflect),
     /// Decide what to do with each message.
     Triage(triage::Triage),
+    /// Put a message together from parts.
+    Compose(compose::Compose),
+    /// Predict, then turn knobs and see what the figure does.
+    Knobs(knobs::Knobs),
     /// Look around on the closed web, then answer.
     Browse(browse::Browse),
 }
 
 /// Kinds whose code comes with the second half of the app, since no first visit needs them. Their files, here and in the
 /// app, bear these names. A [`Response`] holds nothing of theirs: records are read before the second half is there.
-pub const LATER: [&str; 2] = ["browse", "triage"];
+pub const LATER: [&str; 4] = ["browse", "compose", "knobs", "triage"];
 
 impl Kind {
     /// The name in lesson files, and of the kind's source files.
@@ -77,6 +85,8 @@ impl Kind {
             Self::Spot(_) => "spot",
             Self::Reflect(_) => "reflect",
             Self::Triage(_) => "triage",
+            Self::Compose(_) => "compose",
+            Self::Knobs(_) => "knobs",
             Self::Browse(_) => "browse",
         }
     }
@@ -107,6 +117,10 @@ pub enum Response {
     },
     /// What was decided for each message, and how that leans; see [`Activity::settled`].
     Triage(Vec<(OptionId, OptionId)>, Leaning),
+    /// Which part stands in which place, and the learner's own line, which stays on the device.
+    Compose(Vec<(OptionId, OptionId)>, String),
+    /// What was expected, and how each knob was set.
+    Knobs(OptionId, Vec<(OptionId, OptionId)>),
 }
 
 /// A verdict with confidence.
@@ -249,6 +263,10 @@ pub enum Mark {
     Missed,
     /// Said without judging (open items, reflections).
     Note,
+    /// What the learner expected; never judged.
+    Thought,
+    /// What came of it, where the learner expected something else.
+    TurnedOut,
 }
 
 impl Activity {
@@ -268,6 +286,10 @@ impl Activity {
             (Kind::Reflect(kind), _) => kind.outcome(),
             (Kind::Triage(kind), Response::Triage(decided, _)) => kind.score(decided),
             (Kind::Triage(kind), _) => kind.score(&[]),
+            (Kind::Compose(kind), Response::Compose(chosen, _)) => kind.score(chosen),
+            (Kind::Compose(kind), _) => kind.score(&[]),
+            (Kind::Knobs(kind), Response::Knobs(predicted, set)) => kind.score(predicted, set),
+            (Kind::Knobs(kind), _) => kind.score(&OptionId::default(), &[]),
             (Kind::Browse(kind), Response::Browse { picked, trail }) => kind.score(picked, trail),
             (Kind::Browse(kind), _) => kind.score(&OptionId::default(), &[]),
         }
@@ -292,6 +314,8 @@ impl Activity {
             Kind::Reflect(kind) => kind.model_response(),
             Kind::Browse(kind) => kind.model_response(),
             Kind::Triage(kind) => kind.model_response(),
+            Kind::Compose(kind) => kind.model_response(),
+            Kind::Knobs(kind) => kind.model_response(),
         }
     }
 
@@ -305,6 +329,8 @@ impl Activity {
             Kind::Spot(_) => Response::Spot(Vec::new()),
             Kind::Browse(_) => Response::Browse { picked: OptionId::default(), trail: Vec::new() },
             Kind::Triage(_) => Response::Triage(Vec::new(), Leaning::default()),
+            Kind::Compose(_) => Response::Compose(Vec::new(), String::new()),
+            Kind::Knobs(_) => Response::Knobs(OptionId::default(), Vec::new()),
         }
     }
 }

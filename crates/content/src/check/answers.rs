@@ -5,6 +5,7 @@ use tekser_core::{
     compass::Leaning,
 };
 
+use super::{compose, knobs};
 use crate::{
     diagnostic::{Faults, code},
     model::Model,
@@ -144,7 +145,12 @@ fn faults_of(step: &StepSource) -> Vec<Fault> {
             }
         }
         Task::Triage { actions, messages } => triage(line, actions, messages, &mut add),
+        Task::Compose(source) => compose::faults(source, line, &mut add),
+        Task::Knobs(source) => knobs::faults(source, line, &mut add),
         Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => {}
+    }
+    if matches!(step.task, Task::Compose(_)) && step.medium.is_none() {
+        add(line, "has no card to compose".to_owned(), "add `card = \"post\"` or another medium");
     }
     if let (Task::Passage | Task::Sort { .. } | Task::Triage { .. }, Some(medium)) = (&step.task, &step.medium) {
         add(
@@ -199,6 +205,7 @@ fn triage(line: u32, actions: &[ActionSource], messages: &[MessageSource], add: 
     }
 }
 
-fn strangers<'a>(named: &'a [At<String>], there: &'a [At<String>]) -> impl Iterator<Item = &'a At<String>> {
+/// Ids that are named and are not there.
+pub(super) fn strangers<'a>(named: &'a [At<String>], there: &'a [At<String>]) -> impl Iterator<Item = &'a At<String>> {
     named.iter().filter(|id| !there.iter().any(|other| other.value == id.value))
 }

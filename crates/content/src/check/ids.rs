@@ -40,8 +40,8 @@ pub(super) fn unique(model: &Model<'_>, faults: &Faults) {
         once(file, "step", lesson.steps.iter().map(|step| &step.id), faults);
         for step in &lesson.steps {
             once(file, "part", parts(step).into_iter(), faults);
-            if let Task::Sort { trays, .. } = &step.task {
-                once(file, "tray", trays.iter(), faults);
+            for (what, ids) in places(step) {
+                once(file, what, ids.into_iter(), faults);
             }
             once(file, "technique", step.techniques.iter(), faults);
             if let Task::Browse(browse) = &step.task {
@@ -205,8 +205,14 @@ fn shipped(model: &Model<'_>) -> BTreeMap<String, Place> {
             for part in parts(step) {
                 add(format!("option/{id}/{step_id}/{}", part.value), file, part.line);
             }
-            if let Task::Sort { trays, .. } = &step.task {
-                trays.iter().for_each(|tray| add(format!("tray/{id}/{step_id}/{}", tray.value), file, tray.line));
+            for (what, ids) in places(step).into_iter().filter(|(what, _)| RECORDED.contains(what)) {
+                ids.iter().for_each(|place| add(format!("{what}/{id}/{step_id}/{}", place.value), file, place.line));
+            }
+            if let Task::Knobs(knobs) = &step.task {
+                for knob in &knobs.knobs {
+                    let name = |setting: &At<String>| format!("setting/{id}/{step_id}/{}/{}", knob.id.value, setting.value);
+                    knob.settings.iter().for_each(|setting| add(name(setting), file, setting.line));
+                }
             }
         }
         lesson.pages.iter().for_each(|page| add(format!("page/{id}/{}", page.id.value), file, page.id.line));
@@ -290,7 +296,33 @@ fn parts(step: &StepSource) -> Vec<&At<String>> {
         Task::Triage { actions, messages } => {
             messages.iter().map(|message| &message.id).chain(actions.iter().map(|action| &action.id)).collect()
         }
+        Task::Compose(compose) => compose.parts().collect(),
+        Task::Knobs(knobs) => knobs.predict.iter().collect(),
         Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => Vec::new(),
+    }
+}
+
+/// The places of a step that records name.
+const RECORDED: [&str; 3] = ["tray", "slot", "knob"];
+
+/// What else of a step has ids: where things are put, what is turned, what is drawn.
+fn places(step: &StepSource) -> Vec<(&'static str, Vec<&At<String>>)> {
+    match &step.task {
+        Task::Sort { trays, .. } => vec![("tray", trays.iter().collect())],
+        Task::Compose(compose) => vec![("slot", compose.slots.iter().map(|slot| &slot.id).collect())],
+        Task::Knobs(knobs) => {
+            let mut lists = vec![
+                ("knob", knobs.knobs.iter().map(|knob| &knob.id).collect()),
+                ("state", knobs.states.iter().map(|state| &state.id).collect()),
+                (knobs.figure.parts(), knobs.shown.iter().collect()),
+            ];
+            lists.extend(knobs.knobs.iter().map(|knob| ("setting", knob.settings.iter().collect())));
+            lists.extend(
+                knobs.states.iter().flat_map(|state| &state.order).map(|order| (knobs.figure.parts(), order.iter().collect())),
+            );
+            lists
+        }
+        _ => Vec::new(),
     }
 }
 

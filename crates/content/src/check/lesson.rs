@@ -101,6 +101,8 @@ fn kind(task: &Task) -> Option<&'static str> {
         Task::Reflect => "reflect",
         Task::Browse(_) => "browse",
         Task::Triage { .. } => "triage",
+        Task::Compose(_) => "compose",
+        Task::Knobs(_) => "knobs",
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     })
 }

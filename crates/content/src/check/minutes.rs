@@ -119,6 +119,27 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile, m
                 parts.extend(keys.map(|key| format!("{path}.message.{}.{key}", message.id.value)));
             }
         }
+        Task::Compose(compose) => {
+            parts.push(format!("{path}.own"));
+            for slot in &compose.slots {
+                parts.push(format!("{path}.slot.{}", slot.id.value));
+                parts.extend(slot.parts.iter().map(|part| format!("{path}.part.{}.text", part.value)));
+                parts.extend(slot.right.first().map(|part| format!("{path}.part.{}.feedback", part.value)));
+            }
+        }
+        Task::Knobs(knobs) => {
+            parts.push(format!("{path}.feedback.right"));
+            parts.extend(knobs.predict.iter().map(|option| format!("{path}.predict.{}.text", option.value)));
+            parts.extend(knobs.expected.iter().map(|option| format!("{path}.predict.{}.feedback", option.value)));
+            for knob in &knobs.knobs {
+                let knob_path = format!("{path}.knob.{}", knob.id.value);
+                parts.extend(knob.settings.iter().map(|setting| format!("{knob_path}.setting.{}", setting.value)));
+                parts.push(format!("{knob_path}.text"));
+            }
+            parts.extend(knobs.states.iter().map(|state| format!("{path}.state.{}", state.id.value)));
+            let end = if knobs.figure.is_feed() { ".text" } else { "" };
+            parts.extend(knobs.shown.iter().map(|part| format!("{path}.{}.{}{end}", knobs.figure.parts(), part.value)));
+        }
         Task::Passage | Task::Again(_) | Task::Unknown => {}
     }
     // A gap between two texts takes the eye as long as a space.

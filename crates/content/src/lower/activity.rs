@@ -1,21 +1,28 @@
 //! Kinds of activity.
 
-use tekser_core::activity::{
-    Activity, AnswerOption, Card, Kind, Medium, Truth,
-    browse::Browse,
-    choice::Choice,
-    judge::Judge,
-    order::Order,
-    reflect::Reflect,
-    sort::{Sort, Tray},
-    spot::{Part, Spot},
-    triage::{Action, Message, Triage},
+use tekser_core::{
+    activity::{
+        Activity, AnswerOption, Card, Kind, Medium, Truth,
+        browse::Browse,
+        choice::Choice,
+        compose::{Compose, Slot},
+        judge::Judge,
+        knobs::{Figure, Knob, Knobs, State},
+        order::Order,
+        reflect::Reflect,
+        sort::{Sort, Tray},
+        spot::{Part, Spot},
+        triage::{Action, Message, Triage},
+    },
+    id::OptionId,
 };
 
 use super::{card, clue};
 use crate::{
     source::{
         At,
+        compose::{ComposeSource, SlotSource},
+        knobs::{FigureKind, KnobSource, KnobsSource, StateSource},
         lesson::{ActionSource, BrowseSource, MessageSource, Task},
     },
     texts::Scope,
@@ -29,8 +36,10 @@ pub(super) fn activity(task: &Task, medium: Option<&At<Medium>>, later: bool, te
     }
     let prompt = texts.prose("prompt");
     let hint = texts.maybe_prose("hint");
-    // In a sort step the texts `card.ID` are the cards to sort; in a spot step the card holds marks; an inbox has its own.
-    let own_card = medium.filter(|_| !matches!(task, Task::Sort { .. } | Task::Spot { .. } | Task::Triage { .. }));
+    // In a sort step the texts `card.ID` are the cards to sort; in a spot step the card holds marks; an inbox has its own;
+    // a message to compose has no text yet.
+    let has_own = matches!(task, Task::Sort { .. } | Task::Spot { .. } | Task::Triage { .. } | Task::Compose(_));
+    let own_card = medium.filter(|_| !has_own);
     let mut shown = own_card.map(|medium| card(medium.value, &texts.scope("card")));
     let kind = match task {
         Task::Choice { options, correct, multiple } => Kind::Choice(Choice {
@@ -63,6 +72,8 @@ pub(super) fn activity(task: &Task, medium: Option<&At<Medium>>, later: bool, te
         Task::Reflect => Kind::Reflect(Reflect { starter: texts.maybe_plain("starter"), model: texts.prose("model") }),
         Task::Browse(source) => Kind::Browse(browse(source, later, texts)),
         Task::Triage { actions, messages } => Kind::Triage(triage(actions, messages, texts)),
+        Task::Compose(source) => Kind::Compose(compose(source, medium, texts)),
+        Task::Knobs(source) => Kind::Knobs(knobs(source, texts)),
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     };
     Some(Activity { prompt, hint, card: shown, kind })
@@ -143,4 +154,72 @@ fn spot(marks: &[(At<String>, bool)], medium: Option<&At<Medium>>, texts: &Scope
     // A spot step without `card` is told by its check.
     let medium = medium.map_or(Medium::Post, |medium| medium.value);
     (Some(Card { medium, from, time, text, note }), Spot { marks: parts })
+}
+
+/// A message without text, and what can be put into it.
+fn compose(source: &ComposeSource, medium: Option<&At<Medium>>, texts: &Scope<'_>) -> Compose {
+    let frame = texts.scope("card");
+    let (from, time, note) = (frame.plain("from"), frame.maybe_plain("time"), frame.maybe_plain("note"));
+    // A compose step without `card` is told by its check.
+    let medium = medium.map_or(Medium::Post, |medium| medium.value);
+    let labels = texts.scope("slot");
+    let parts = texts.scope("part");
+    let slot = |slot: &SlotSource| Slot {
+        id: slot.id.value.as_str().into(),
+        label: labels.plain(&slot.id.value),
+        parts: slot.parts.iter().map(|part| answer_option(&part.value, &parts)).collect(),
+        right: ids(&slot.right),
+    };
+    let slots = source.slots.iter().map(slot).collect();
+    let own = if source.own { texts.plain("own") } else { String::new() };
+    Compose { card: Card { medium, from, time, text: Vec::new(), note }, slots, own }
+}
+
+fn knobs(source: &KnobsSource, texts: &Scope<'_>) -> Knobs {
+    let knob_texts = texts.scope("knob");
+    let knob = |knob: &KnobSource| {
+        let texts = knob_texts.scope(&knob.id.value);
+        let label = texts.plain("text");
+        let words = texts.scope("setting");
+        let settings = knob.settings.iter().map(|setting| (setting.value.as_str().into(), words.plain(&setting.value))).collect();
+        Knob { id: knob.id.value.as_str().into(), label, settings, start: knob.start.value.as_str().into() }
+    };
+    let parts = texts.scope(source.figure.parts());
+    let figure = if source.figure.is_feed() {
+        Figure::Feed(source.shown.iter().map(|item| card(Medium::Post, &parts.scope(&item.value))).collect())
+    } else {
+        let labels = source.shown.iter().map(|bar| parts.plain(&bar.value)).collect();
+        Figure::Chart { line: source.figure == FigureKind::Line, labels, unit: texts.maybe_plain("unit") }
+    };
+    let says = texts.scope("state");
+    let state = |state: &StateSource| {
+        let shown = state.order.as_ref().unwrap_or(&source.shown);
+        let place = |id: &At<String>| source.shown.iter().position(|other| other.value == id.value);
+        State {
+            when: pairs(&state.when),
+            says: says.plain(&state.id.value),
+            order: shown.iter().filter_map(place).filter_map(|place| u8::try_from(place).ok()).collect(),
+            values: state.values.iter().map(|value| value.value).collect(),
+            scale: state.scale,
+        }
+    };
+    let feedback = texts.scope("feedback");
+    Knobs {
+        predict: options_of("predict", &source.predict, texts),
+        expected: source.expected.as_ref().map(|id| id.value.as_str().into()).unwrap_or_default(),
+        knobs: source.knobs.iter().map(knob).collect(),
+        goal: pairs(&source.goal),
+        figure,
+        states: source.states.iter().map(state).collect(),
+        if_right: feedback.feedback("right"),
+        if_else: feedback.feedback("else"),
+    }
+}
+
+fn ids(typed: &[At<String>]) -> Vec<OptionId> {
+    typed.iter().map(|id| id.value.as_str().into()).collect()
+}
+
+fn pairs(typed: &[(At<String>, At<String>)]) -> Vec<(OptionId, OptionId)> {
+    typed.iter().map(|(knob, setting)| (knob.value.as_str().into(), setting.value.as_str().into())).collect()
 }

@@ -1,8 +1,9 @@
 //! The teacher's plan, with answers made from the structure.
 
 use tekser_core::{
-    activity::{Activity, AnswerOption, Kind, Truth},
+    activity::{Activity, AnswerOption, Kind, Truth, compose::Slot},
     course::{Lesson, PlanLine, Review, Step, TeacherPlan},
+    id::OptionId,
     prose::{Block, Inline, Prose},
 };
 
@@ -55,7 +56,8 @@ fn right_answer(activity: &Activity) -> Option<Prose> {
         },
         Kind::Sort(sort) => {
             let tray = |tray: &tekser_core::activity::sort::Tray| {
-                labelled(&tray.label, sort.cards.iter().filter(|(_, home)| *home == tray.id).map(|(card, _)| text(card)))
+                let cards = sort.cards.iter().filter(|(_, home)| *home == tray.id);
+                named(&tray.label, cards.map(|(card, _)| text(card)))
             };
             list(false, sort.trays.iter().map(tray).collect())
         }
@@ -68,16 +70,34 @@ fn right_answer(activity: &Activity) -> Option<Prose> {
         Kind::Triage(triage) => {
             let action = |action: &tekser_core::activity::triage::Action| {
                 let fitting = triage.messages.iter().filter(|message| message.right.contains(&action.id));
-                labelled(&action.label, fitting.map(|message| vec![Inline::Text(message.card.from.clone())]))
+                named(&action.label, fitting.map(|message| vec![Inline::Text(message.card.from.clone())]))
             };
             list(false, triage.actions.iter().map(action).collect())
+        }
+        Kind::Compose(compose) => {
+            // All parts that fit a place, place by place.
+            let place = |slot: &Slot| {
+                let fitting = slot.parts.iter().filter(|part| slot.right.contains(&part.id));
+                named(&slot.label, fitting.map(text))
+            };
+            list(false, compose.slots.iter().map(place).collect())
+        }
+        Kind::Knobs(knobs) => {
+            let set = |(knob, setting): &(OptionId, OptionId)| {
+                let knob = knobs.knobs.iter().find(|other| other.id == *knob)?;
+                let (_, words) = knob.settings.iter().find(|(id, _)| id == setting)?;
+                Some(named(&knob.label, std::iter::once(vec![Inline::Text(words.clone())])))
+            };
+            let mut answer = list(false, knobs.goal.iter().filter_map(set).collect());
+            answer.extend_from_slice(&knobs.if_right);
+            answer
         }
     })
 }
 
-/// A line that begins with its label: what belongs to it, one after another.
-fn labelled(label: &str, parts: impl Iterator<Item = Vec<Inline>>) -> Vec<Inline> {
-    let mut line = vec![Inline::Strong(vec![Inline::Text(format!("{label}:"))]), Inline::Text(" ".to_owned())];
+/// A name in bold, and what belongs to it.
+fn named(name: &str, parts: impl Iterator<Item = Vec<Inline>>) -> Vec<Inline> {
+    let mut line = vec![Inline::Strong(vec![Inline::Text(format!("{name}:"))]), Inline::Text(" ".to_owned())];
     for (index, part) in parts.enumerate() {
         if index > 0 {
             line.push(Inline::Text("; ".to_owned()));

@@ -7,7 +7,9 @@ use tekser_core::{
 
 use super::{
     At, Reader,
+    compose::ComposeSource,
     course::{STATES, State},
+    knobs::KnobsSource,
 };
 use crate::diagnostic::code;
 
@@ -73,6 +75,8 @@ pub(crate) enum Task {
         actions: Vec<ActionSource>,
         messages: Vec<MessageSource>,
     },
+    Compose(ComposeSource),
+    Knobs(KnobsSource),
     /// Its kind could not be read, which has been told.
     Unknown,
 }
@@ -153,9 +157,11 @@ enum Kind {
     Reflect,
     Browse,
     Triage,
+    Compose,
+    Knobs,
 }
 
-const KINDS: [(&str, Kind); 9] = [
+const KINDS: [(&str, Kind); 11] = [
     ("passage", Kind::Passage),
     ("choice", Kind::Choice),
     ("judge", Kind::Judge),
@@ -165,6 +171,8 @@ const KINDS: [(&str, Kind); 9] = [
     ("reflect", Kind::Reflect),
     ("browse", Kind::Browse),
     ("triage", Kind::Triage),
+    ("compose", Kind::Compose),
+    ("knobs", Kind::Knobs),
 ];
 
 impl LessonSource {
@@ -326,6 +334,8 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
         Some(Kind::Passage) => Task::Passage,
         Some(Kind::Reflect) => Task::Reflect,
         Some(Kind::Browse) => Task::Browse(BrowseSource::read(step)),
+        Some(Kind::Compose) => Task::Compose(ComposeSource::read(step)),
+        Some(Kind::Knobs) => Task::Knobs(KnobsSource::read(step)),
         Some(Kind::Judge) => Task::Judge(ItemSource::read(step)),
         Some(Kind::Choice) => {
             Task::Choice { options: step.need_ids("options"), correct: step.need_ids("correct"), multiple: step.flag("multiple") }

@@ -105,6 +105,26 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A whole number that must be there.
+    pub fn need_whole(&self, key: &str) -> Option<At<i32>> {
+        self.need(key);
+        let value = self.value(key)?;
+        self.whole(key, value)
+    }
+
+    /// A list of whole numbers that must be there.
+    pub fn need_wholes(&self, key: &str) -> Vec<At<i32>> {
+        self.need(key);
+        self.items(key).iter().filter_map(|item| self.whole(key, item)).collect()
+    }
+
+    /// A table of ids by ids, in the order of the file; empty when it is not there.
+    pub fn pairs(&self, key: &str) -> Vec<(At<String>, At<String>)> {
+        let Some(table) = self.table(key) else { return Vec::new() };
+        let keys = table.keys();
+        keys.into_iter().filter_map(|key| table.id(&key.value).map(|id| (key, id))).collect()
+    }
+
     /// One word out of `words`, which must be there.
     pub fn need_word<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Option<At<T>> {
         self.need(key);
@@ -205,6 +225,16 @@ impl<'a> Reader<'a> {
             None => &[],
             Some(Value { data: Data::List(items), .. }) => items,
             Some(Value { data, line }) => self.mistyped(key, *line, "a list in square brackets", data).unwrap_or_default(),
+        }
+    }
+
+    fn whole(&self, key: &str, value: &Value) -> Option<At<i32>> {
+        let line = value.line;
+        match &value.data {
+            Data::Whole(number) if i32::try_from(*number).is_ok() => {
+                Some(At { value: i32::try_from(*number).unwrap_or_default(), line })
+            }
+            other => self.mistyped(key, line, "a whole number of at most nine digits", other),
         }
     }
 

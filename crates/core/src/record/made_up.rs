@@ -95,10 +95,22 @@ impl Whims<'_> {
         let score = |got, of| Some(Score { got, of });
         Some(match n {
             0..=6 => self.judged(),
-            7..=9 => (Response::Choice(options(1)), score(self.below(2), 1)),
-            10 => {
+            7 => (Response::Choice(options(1)), score(self.below(2), 1)),
+            8 => {
                 let trail = (0..6).map(|n| format!("some-page-{n:02}").into()).collect();
                 (Response::Browse { picked: options(1).remove(0), trail }, score(self.below(3), 2))
+            }
+            9 => {
+                let part = |slot| (slot, format!("part-{}", self.below(3)).into());
+                (
+                    Response::Compose(options(4).into_iter().map(part).collect(), "Менің ойымша, ".repeat(4)),
+                    score(self.below(5), 4),
+                )
+            }
+            10 => {
+                let predicted = format!("predicted-{}", self.below(3));
+                let set = options(2).into_iter().map(|knob| (knob, format!("setting-{}", self.below(3)).into()));
+                (Response::Knobs(predicted.into(), set.collect()), score(self.below(3), 2))
             }
             11 => (Response::Choice(options(3)), score(self.below(5), 4)),
             12 => {

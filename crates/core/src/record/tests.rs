@@ -46,6 +46,10 @@ fn any_triage() -> impl Strategy<Value = Response> {
 
 fn any_response() -> impl Strategy<Value = (Response, Option<Score>)> {
     let ids = || prop::collection::vec(any_slug(&["a", "b", "c"]).prop_map(OptionId::from), 0..3);
+    let pairs = || {
+        let pair = (any_slug(&["a", "b"]).prop_map(OptionId::from), any_slug(&["x", "y"]).prop_map(OptionId::from));
+        prop::collection::vec(pair, 0..3)
+    };
     let score = || (0u8..=3).prop_map(|got| Some(Score { got, of: 3 }));
     prop_oneof![
         (any_judgement().prop_map(Response::Judge), prop::option::of((0u8..=1).prop_map(|got| Score { got, of: 1 }))),
@@ -67,6 +71,8 @@ fn any_response() -> impl Strategy<Value = (Response, Option<Score>)> {
                 .prop_map(|(picked, trail)| Response::Browse { picked: picked.into(), trail }),
             score()
         ),
+        ((pairs(), "[а-яқ \"\\\\,]{0,8}").prop_map(|(chosen, own)| Response::Compose(chosen, own)), score()),
+        ((any_slug(&["", "a", "b"]), pairs()).prop_map(|(predicted, set)| Response::Knobs(predicted.into(), set)), score()),
     ]
 }
 

@@ -51,9 +51,15 @@ pub fn write(fact: &Fact, list: &mut Vec<Value>) {
                     for word in ["triage", &holds.to_string(), &alarms.to_string(), &misleads.to_string(), &misses.to_string()] {
                         add(&[word]);
                     }
-                    for (message, action) in decided {
-                        add(&[message.as_str(), action.as_str()]);
-                    }
+                    write_pairs(decided, &mut add);
+                }
+                Response::Compose(chosen, own) => {
+                    add(&["compose", own]);
+                    write_pairs(chosen, &mut add);
+                }
+                Response::Knobs(predicted, set) => {
+                    add(&["knobs", predicted.as_str()]);
+                    write_pairs(set, &mut add);
                 }
             }
         }
@@ -116,6 +122,8 @@ fn known(words: &[&str]) -> Option<Fact> {
                     let leaning = read_leaning([holds, alarms, misleads, misses])?;
                     Response::Triage(decided.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect(), leaning)
                 }
+                ("compose", [own, chosen @ ..]) => Response::Compose(read_pairs(chosen)?, (*own).to_owned()),
+                ("knobs", [predicted, set @ ..]) => Response::Knobs((*predicted).into(), read_pairs(set)?),
                 _ => return None,
             },
             score: match score {
@@ -184,6 +192,16 @@ fn read_leaning(words: [&str; 4]) -> Option<Leaning> {
     let [holds, alarms, misleads, misses] = counts;
     let sound = alarms <= holds && misses <= misleads;
     sound.then_some(Leaning { holds, alarms, misleads, misses })
+}
+
+fn write_pairs(pairs: &[(OptionId, OptionId)], add: &mut dyn FnMut(&[&str])) {
+    for (place, what) in pairs {
+        add(&[place.as_str(), what.as_str()]);
+    }
+}
+
+fn read_pairs(words: &[&str]) -> Option<Vec<(OptionId, OptionId)>> {
+    words.len().is_multiple_of(2).then(|| words.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect())
 }
 
 fn write_judgement(judgement: Judgement, add: &mut dyn FnMut(&[&str])) {

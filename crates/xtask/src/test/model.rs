@@ -8,7 +8,7 @@ use anyhow::Context;
 use serde_json::{Map, Value, json};
 use tekser_content::{Edition, edition::LocaleEdition};
 use tekser_core::{
-    activity::{Activity, Judgement, Kind, Response, Truth, Verdict, browse::Browse},
+    activity::{Activity, Judgement, Kind, Response, Truth, Verdict, browse::Browse, compose::Slot, knobs::Knob},
     course::{Lesson, Role, Step},
     id::{OptionId, StepId},
     quest::{Action, Chapter, Item, Move, Playthrough, SceneBody, playthrough::Phase},
@@ -124,6 +124,19 @@ fn answer_value(activity: &Activity) -> Value {
         (Kind::Triage(kind), Response::Triage(decided, _)) => {
             let action = |(_, action): &(OptionId, OptionId)| kind.actions.iter().position(|other| other.id == *action);
             json!({ "actions": decided.iter().map(action).collect::<Vec<_>>() })
+        }
+        (Kind::Compose(kind), Response::Compose(chosen, _)) => {
+            let part = |(slot, (_, part)): (&Slot, &(OptionId, OptionId))| slot.parts.iter().position(|other| other.id == *part);
+            json!({ "parts": kind.slots.iter().zip(&chosen).map(part).collect::<Vec<_>>() })
+        }
+        (Kind::Knobs(kind), Response::Knobs(predicted, set)) => {
+            let place = |(knob, (_, setting)): (&Knob, &(OptionId, OptionId))| {
+                knob.settings.iter().position(|(other, _)| other == setting)
+            };
+            json!({
+                "predict": kind.predict.iter().position(|option| option.id == predicted),
+                "settings": kind.knobs.iter().zip(&set).map(place).collect::<Vec<_>>(),
+            })
         }
         (_, Response::Reflect(text)) => json!({ "write": text }),
         _ => Value::Null,
