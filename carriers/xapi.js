@@ -11,6 +11,7 @@ var INTERACTIONS = {
   choice: "choice",
   spot: "choice",
   judge: "choice",
+  browse: "choice",
   order: "sequencing",
   sort: "matching",
   triage: "matching",
@@ -71,6 +72,9 @@ function answered(words, nth) {
     result.response = given[0];
     more.verdict = given[0];
     more.confidence = Number(given[1]);
+  } else if (kind === "browse") {
+    result.response = given[0];
+    more.trail = given.slice(1);
   } else if (kind === "sort") {
     result.response = pairs(given);
   } else if (kind === "triage") {

@@ -2,6 +2,8 @@
 //!
 //! A view knows what is shown, not what is right: it hands back a `Response`, and the core scores it.
 
+/// A task on the closed web.
+mod browse;
 /// Options to pick.
 mod choice;
 /// A message from parts.
@@ -117,6 +119,7 @@ fn form(task: &Task, activity: &Activity, answer: Callback<Response>) -> Markup 
         Kind::Order(kind) => order::order(kind, answer),
         Kind::Spot(kind) => spot::spot(kind, activity.card.as_ref(), answer),
         Kind::Reflect(kind) => reflect::reflect(kind, answer),
+        Kind::Browse(kind) => browse::browse(kind, task, answer),
         Kind::Triage(kind) => triage::triage(kind, answer),
         Kind::Compose(kind) => compose::compose(kind, answer),
         Kind::Knobs(kind) => knobs::knobs(kind, answer),

@@ -8,6 +8,7 @@ mod boot;
 mod components;
 mod dom;
 mod host;
+mod loading;
 mod pages;
 mod session;
 

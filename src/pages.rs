@@ -19,18 +19,16 @@ pub mod teacher;
 /// Nickname, sign, band; the learners of this device.
 pub mod who;
 
-use std::sync::{Arc, Mutex};
-
-use leptos::prelude::*;
 use tekser_core::{
     pack::{PackContent, PackName},
     route::Route,
 };
 
 use crate::{
-    dom::{Markup, Picked, all, button, classed, el, link, live},
+    dom::{Markup, all, button, classed, el, link},
     host::page::{self, BootError},
-    session::{Session, held},
+    loading,
+    session::Session,
 };
 
 /// The heading of a page, which takes the focus when the page is opened.
@@ -58,43 +56,12 @@ pub fn with_pack<T: PackContent + 'static>(
     name: PackName,
     show: impl Fn(T) -> Markup + Send + 'static,
 ) -> Markup {
-    // Only this line knows the pack's type: the rest is compiled once.
-    with_bytes(session, name, Box::new(move |bytes| page::read_pack(bytes).map(&show)))
+    loading::with_pack(session, name, not_loaded, show)
 }
-
-/// What shows the bytes of a pack.
-type Show = Box<dyn Fn(&[u8]) -> Result<Markup, BootError> + Send>;
 
 /// A page that stands in the second half of the app: shown as soon as that is there.
 pub fn with_rest(session: Session, show: impl Fn() -> Markup + Send + 'static) -> Markup {
-    with_bytes(session, PackName::Rest, Box::new(move |_| Ok(show())))
-}
-
-fn with_bytes(session: Session, name: PackName, show: Show) -> Markup {
-    // What arrived lies beside the signal that tells of it.
-    let arrived = Picked::new(None);
-    let content = Arc::new(Mutex::new(None));
-    let keep = content.clone();
-    let load = move || {
-        arrived.set(None);
-        let keep = keep.clone();
-        page::load_whole(&name, &session.locale(), move |loaded| {
-            *held(&keep) = Some(loaded);
-            // The learner may have left the page meanwhile; then there is nobody to tell.
-            let _ = arrived.try_set(Some(0));
-        });
-    };
-    load();
-    let load = Arc::new(load);
-    live(move || {
-        let load = load.clone();
-        let again = move || load();
-        match (arrived.get(), &*held(&content)) {
-            (Some(_), Some(Ok(bytes))) => show(bytes).unwrap_or_else(|error| not_loaded(session, &error, Box::new(again))),
-            (Some(_), Some(Err(error))) => not_loaded(session, error, Box::new(again)),
-            _ => classed("p", "loading").attr("role", "status").text(session.text("loading", &[])),
-        }
-    })
+    loading::with_bytes(session, PackName::Rest, not_loaded, Box::new(move |_| Ok(show())))
 }
 
 fn not_loaded(session: Session, error: &BootError, again: Box<dyn Fn()>) -> Markup {

@@ -132,6 +132,7 @@ fn half_of_the_judged_items_hold_everywhere() {
         let judged = lesson.steps.iter().filter_map(Step::activity).flat_map(|activity| match &activity.kind {
             Kind::Judge(judge) if judge.again.is_none() => vec![judge.truth],
             Kind::Triage(triage) => triage.messages.iter().map(|message| message.truth).collect(),
+            Kind::Browse(browse) if browse.again.is_none() => browse.truth.into_iter().collect(),
             _ => Vec::new(),
         });
         even(lesson.id.as_str(), judged.collect());
@@ -157,6 +158,9 @@ fn a_pack_reads_back_as_what_was_packed() {
         }
         for chapter in &locale.chapters {
             reads_back(&packs, &PackName::Chapter(chapter.id.clone()), locale, chapter);
+        }
+        for web in &locale.webs {
+            reads_back(&packs, &PackName::Web(web.group.clone()), locale, web);
         }
         for plan in &locale.plans {
             reads_back(&packs, &PackName::Teacher(plan.lesson.clone()), locale, plan);

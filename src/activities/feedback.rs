@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tekser_core::activity::{Activity, Kind, Mark, Outcome, Remark, Response};
 
 use super::{
-    Task, compose,
+    Task, browse, compose,
     judge::{confidence_key, verdict_key},
     knobs, network, trace,
 };
@@ -18,7 +18,12 @@ use crate::{
 pub fn feedback(task: &Task, activity: &Activity, response: &Response, answered: Picked) -> Markup {
     let outcome = activity.score(response);
     let section = |class: &str| classed("section", class).attr("id", "feedback").attr("tabindex", "-1");
-    if matches!(&activity.kind, Kind::Judge(judge) if judge.later) {
+    let later = match &activity.kind {
+        Kind::Judge(judge) => judge.later,
+        Kind::Browse(browse) => browse.later,
+        _ => false,
+    };
+    if later {
         return section("feedback").child(given(activity, response)).child(el("p").text(t("answer-kept-for-later")));
     }
     let (class, heading) = heading(&outcome);
@@ -27,6 +32,10 @@ pub fn feedback(task: &Task, activity: &Activity, response: &Response, answered:
         .child(el("h2").attr("id", "feedback-heading").text(heading))
         .child(given(activity, response))
         .child(change(task, activity, response).map(|text| classed("p", "earlier").text(text)))
+        .child(match (&activity.kind, response) {
+            (Kind::Browse(kind), Response::Browse { trail, .. }) => Some(browse::way(kind, trail, task)),
+            _ => None,
+        })
         .child(classed("ul", "remarks").children(outcome.remarks.iter().map(remark)))
         .child(seen_whole(activity, response))
         .child(el("p").child(button("plain", move || answered.set(None)).text(t("try-again"))))
@@ -34,11 +43,19 @@ pub fn feedback(task: &Task, activity: &Activity, response: &Response, answered:
 
 /// What was said at the start and what is said now, for an item that is asked twice.
 fn change(task: &Task, activity: &Activity, response: &Response) -> Option<String> {
-    let Kind::Judge(judge) = &activity.kind else { return None };
-    let (Response::Judge(then), Response::Judge(now)) = (&task.earlier.as_ref()?.response, response) else { return None };
-    judge.again.as_ref()?;
-    let key = if then.verdict == now.verdict { "judged-same" } else { "judged-changed" };
-    Some(tn(key, &[("before", t(verdict_key(then.verdict)).into()), ("now", t(verdict_key(now.verdict)).into())]))
+    let (before, now) = match (&activity.kind, &task.earlier.as_ref()?.response, response) {
+        (Kind::Judge(judge), Response::Judge(then), Response::Judge(now)) => {
+            judge.again.as_ref()?;
+            (t(verdict_key(then.verdict)), t(verdict_key(now.verdict)))
+        }
+        (Kind::Browse(kind), Response::Browse { picked: then, .. }, Response::Browse { picked: now, .. }) => {
+            kind.again.as_ref()?;
+            (browse::option(kind, then), browse::option(kind, now))
+        }
+        _ => return None,
+    };
+    let key = if before == now { "judged-same" } else { "judged-changed" };
+    Some(tn(key, &[("before", before.into()), ("now", now.into())]))
 }
 
 /// Class and words of a result.
@@ -56,6 +73,8 @@ fn given(activity: &Activity, response: &Response) -> Markup {
     match (&activity.kind, response) {
         (Kind::Compose(kind), Response::Compose(chosen, own)) => compose::message(kind, chosen, own),
         (Kind::Knobs(kind), Response::Knobs(_, set)) => knobs::last(kind, set).unwrap_or_else(nothing),
+        // Where something is explained, the remarks say what was picked.
+        (Kind::Browse(kind), Response::Browse { picked, .. }) if kind.later => browse::given(kind, picked),
         (_, Response::Judge(judgement)) => {
             let sure = t(confidence_key(judgement.confidence));
             let text = tn("you-said", &[("verdict", t(verdict_key(judgement.verdict)).into()), ("sure", sure.into())]);

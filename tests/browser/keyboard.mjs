@@ -113,6 +113,7 @@ export class Keyboard {
       for (const place of answer.ask) await this.press(".people .tab", place);
       await this.radio(".options", answer.source);
     }
+    if (kind === "browse") await this.browse(answer);
     if (kind === "reflect") {
       await this.to(".reflect textarea");
       await this.page.keyboard.type(answer.write.slice(0, 60));
@@ -128,6 +129,23 @@ export class Keyboard {
     }
     await this.press(".step .primary:not(.next)");
     await this.course.waitForFeedback(step);
+  }
+
+  /** Whatever is opened takes the focus with its heading; the way goes on from there. */
+  async browse({ ways, pick }) {
+    const opened = (what) => until(this.page, what, () => document.activeElement.id === "web-heading");
+    await this.course.find(".browser .web-back");
+    for (const step of ways[this.course.locale]) {
+      if ("query" in step) {
+        await this.press(".browser .tab-new");
+        await opened("the search page");
+        await this.press(".browser .web-queries .web-query", step.query);
+      }
+      if ("copies" in step) await this.press(".browser .web-copies");
+      if ("page" in step) await this.press(`.browser [data-page="${step.page}"]`);
+      await opened(`what ${JSON.stringify(step)} opens`);
+    }
+    await this.radio(".options", pick);
   }
 
   async judge({ verdict, confidence }) {

@@ -143,6 +143,7 @@ export class Course {
       for (const place of answer.ask) await this.press(".people .tab", place);
       await this.press(".options .option", answer.source);
     }
+    if (kind === "browse") await this.browse(answer);
     if (kind === "reflect") await this.page.type(".reflect textarea", answer.write.slice(0, 80));
     if (kind === "compose") {
       for (const [slot, part] of answer.parts.entries()) await this.press(`.slot:nth-of-type(${slot + 1}) .option`, part);
@@ -157,6 +158,23 @@ export class Course {
   async judge({ verdict, confidence }) {
     await this.press(`.verdict.${verdict}`);
     await this.press(".confidence", confidence - 1);
+  }
+
+  /** Goes a way on the closed web in a new tab, then picks the answer. */
+  async browse({ ways, pick }) {
+    await this.find(".browser");
+    const way = ways[this.locale];
+    if ("query" in (way[0] ?? {})) await this.press(".browser .tab-new");
+    for (const step of way) {
+      if ("query" in step) await this.press(".browser .web-queries .web-query", step.query);
+      if ("copies" in step) await this.press(".browser .web-copies");
+      if ("page" in step) {
+        // An older version is listed behind a heading that opens.
+        await this.page.evaluate(() => document.querySelectorAll(".browser details").forEach((it) => (it.open = true)));
+        await this.press(`.browser [data-page="${step.page}"]`);
+      }
+    }
+    await this.press(".options .option", pick);
   }
 
   /** Brings every item up to its place: the n-th of `order` says where the n-th item lies at first. */

@@ -31,6 +31,7 @@ function save(more = []) {
     ["answered", "three-trays", "reply", "1/2", "compose", SECRET, "what", "calm", "where", "page"],
     ["answered", "three-trays", "axis", "0/1", "knobs", "grew-much", "axis", "cut", "days", "one"],
     ["answered", "three-trays", "axis-left", "0/1", "knobs", ""],
+    ["answered", "three-trays", "look", "2/2", "browse", "ad", "forum-talk", "paper-visit"],
     ["completed", "three-trays"],
     ["started", "locked-school"],
     ["moved", "locked-school", "choose", "go-in"],
@@ -77,6 +78,7 @@ test("verbs and objects, in the record's order", () => {
     ["answered", "three-trays/reply"],
     ["answered", "three-trays/axis"],
     ["answered", "three-trays/axis-left"],
+    ["answered", "three-trays/look"],
     ["completed", "three-trays"],
     ["completed", "locked-school"],
     ["completed", "locked-school"],
@@ -97,6 +99,9 @@ test("answers carry score, response, verdict, confidence and attempt", () => {
   assert.deepEqual(answer(list, "marks").result.score, { scaled: 0, raw: 0, min: 0, max: 3 });
   assert.equal(answer(list, "trays").result.response, "card-1[.]fact[,]card-2[.]opinion[,]card-3[.]fact");
   assert.equal(answer(list, "trays").result.score.scaled, 0.6667);
+  const looked = answer(list, "look").result;
+  assert.equal(looked.response, "ad");
+  assert.deepEqual(looked.extensions, { [ours("attempt")]: 2, [ours("trail")]: ["forum-talk", "paper-visit"] });
   assert.equal(answer(list, "inbox").result.response, "sms[.]trust[,]note[.]trust");
   assert.equal(answer(list, "inbox").object.definition.interactionType, "matching");
   assert.equal(answer(list, "reply").result.response, "what[.]calm[,]where[.]page");

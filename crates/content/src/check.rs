@@ -31,6 +31,8 @@ mod references;
 mod techniques;
 /// Interface texts in all languages.
 pub(crate) mod ui_texts;
+/// The closed web.
+mod web;
 
 /// A rule.
 pub struct Check {
@@ -70,6 +72,18 @@ pub const CHECKS: &[Check] = &[
         run: references::named,
     },
     Check { rule: "every clue exists and can be reached where it is needed", codes: &[code::NO_CLUE], run: references::clues },
+    Check {
+        rule: "pages, groups and pictures of the closed web that are named exist",
+        codes: &[code::NO_GROUP, code::NO_PAGE, code::NO_PICTURE],
+        run: web::named,
+    },
+    Check {
+        rule: "on the closed web, every page and everything that settles a task can be come to in every language",
+        codes: &[code::UNREACHED_PAGE, code::NO_CLUE],
+        run: web::reached,
+    },
+    Check { rule: "an older version is older than its page", codes: &[code::WRONG_DATE], run: web::dates },
+    Check { rule: "a page of the closed web has 40 to 160 words", codes: &[code::PAGE_LENGTH], run: web::length },
     Check { rule: "every link inside the page leads somewhere", codes: &[code::NO_LINK], run: references::links },
     Check { rule: "right answers fit their task", codes: &[code::WRONG_ANSWERS], run: answers::run },
     Check { rule: "a repeated item repeats one earlier judged item", codes: &[code::WRONG_AGAIN], run: answers::again },

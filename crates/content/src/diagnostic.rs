@@ -138,6 +138,15 @@ pub mod code {
     /// A repeated item that does not repeat a judged one.
     pub const WRONG_AGAIN: Code = "T122";
 
+    /// A group of sites that is not there.
+    pub const NO_GROUP: Code = "T130";
+    /// A page of the closed web that nobody comes to.
+    pub const UNREACHED_PAGE: Code = "T131";
+    /// A date that is none, or an older version that is not older.
+    pub const WRONG_DATE: Code = "T132";
+    /// A page of the closed web that is too short or too long.
+    pub const PAGE_LENGTH: Code = "T133";
+
     /// Markup that the course does not show.
     pub const NOT_PROSE: Code = "T201";
     /// Raw HTML.

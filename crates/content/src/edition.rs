@@ -12,6 +12,7 @@ use tekser_core::{
     quest::Chapter,
     summary::IdLock,
     ui_text::UiTexts,
+    web::Web,
 };
 
 use crate::{
@@ -44,6 +45,8 @@ pub struct LocaleEdition {
     pub plans: Vec<TeacherPlan>,
     /// Shipped chapters in course order.
     pub chapters: Vec<Chapter>,
+    /// The groups of the closed web that shipped lessons open.
+    pub webs: Vec<Web>,
 }
 
 /// A pack as a file.
@@ -98,13 +101,14 @@ impl Edition {
 }
 
 impl LocaleEdition {
-    /// The packs of this language: frame, map, lessons, chapters, plans.
+    /// The packs of this language: frame, map, lessons, chapters, plans, sites.
     pub fn packs(&self) -> Vec<PackFile> {
         let pack = |name: PackName, bytes| PackFile { stem: name.file_stem(&self.tag), bytes };
         let mut packs = vec![pack(PackName::Shell, encode(&self.shell)), pack(PackName::Map, encode(&self.map))];
         packs.extend(self.lessons.iter().map(|lesson| pack(PackName::Lesson(lesson.id.clone()), encode(lesson))));
         packs.extend(self.chapters.iter().map(|chapter| pack(PackName::Chapter(chapter.id.clone()), encode(chapter))));
         packs.extend(self.plans.iter().map(|plan| pack(PackName::Teacher(plan.lesson.clone()), encode(plan))));
+        packs.extend(self.webs.iter().map(|web| pack(PackName::Web(web.group.clone()), encode(web))));
         packs
     }
 }
@@ -154,7 +158,8 @@ fn of_locale(model: &Model<'_>, locale: &Locale, offered: &[Locale], renamed: &[
         renamed: renamed.to_vec(),
     };
     let (lessons, plans) = lessons.into_iter().map(|(_, lesson, plan)| (lesson, plan)).unzip();
-    LocaleEdition { tag: tag.to_owned(), shell, map, lessons, plans, chapters }
+    let webs = model.groups().into_iter().filter(|group| model.is_shipped(group)).map(|group| model.web(group, tag)).collect();
+    LocaleEdition { tag: tag.to_owned(), shell, map, lessons, plans, chapters, webs }
 }
 
 /// A lesson in one language; `None` where a draft has no file of it yet.

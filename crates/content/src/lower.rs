@@ -24,9 +24,12 @@ mod lesson;
 mod quest;
 /// The teacher's plan.
 mod teacher;
+/// Sites of the closed web.
+mod web;
 
-pub(crate) use lesson::lesson;
+pub(crate) use lesson::{lesson, settle};
 pub(crate) use quest::chapter;
+pub(crate) use web::site;
 
 /// A page of the closed web.
 fn page(source: &PageSource, texts: &Scope<'_>, folder: &str, pictures: &Pictures<'_>) -> Page {

@@ -1,10 +1,12 @@
 //! Everything read and joined, before it is judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tekser_core::{
     course::{Citation, Lesson, TeacherPlan},
+    id::is_slug,
     quest::Chapter,
+    web::{Site, Web},
 };
 
 use crate::{
@@ -15,8 +17,9 @@ use crate::{
     source::{
         At, Reader,
         course::{self, COURSE, CourseSource, LocaleSource, State, TechniqueSource},
-        lesson::LessonSource,
+        lesson::{LessonSource, StepSource, Task},
         quest::ChapterSource,
+        web::{SiteSource, WEB},
     },
     svg::Pictures,
     texts::{self, TextFile},
@@ -31,6 +34,8 @@ pub(crate) struct Model<'a> {
     pub sources: Vec<(At<String>, Citation)>,
     pub lessons: Vec<LessonModel>,
     pub chapters: Vec<ChapterModel>,
+    /// Sites of the closed web in the order of their folders.
+    pub sites: Vec<SiteModel>,
     /// Interface texts by language.
     pub ui: BTreeMap<String, BTreeMap<String, Message>>,
 }
@@ -49,7 +54,14 @@ pub(crate) struct ChapterModel {
     pub languages: Vec<Language<Chapter>>,
 }
 
-/// One language of a lesson or chapter.
+/// A site of the closed web with its languages.
+#[derive(Debug)]
+pub(crate) struct SiteModel {
+    pub source: SiteSource,
+    pub languages: Vec<Language<Site>>,
+}
+
+/// One language of a lesson, chapter or site.
 #[derive(Debug)]
 pub(crate) struct Language<T> {
     pub texts: TextFile,
@@ -63,8 +75,10 @@ impl<'a> Model<'a> {
         let sources = course::sources(files, faults);
         let techniques = course::techniques(files, &course.locales, faults);
         let pictures = Pictures::new(files, faults);
-        let mut model =
-            Self { files, course, techniques, sources, lessons: Vec::new(), chapters: Vec::new(), ui: BTreeMap::new() };
+        let sites = sites(files, &course.locales, &pictures, faults);
+        let (lessons, chapters, ui) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let mut model = Self { files, course, techniques, sources, lessons, chapters, sites, ui };
+        let known: Vec<&SiteSource> = model.sites.iter().map(|site| &site.source).collect();
         for unit in &model.course.units {
             for id in &unit.lessons {
                 let folder = format!("lessons/{}/{}", unit.id.value, id.value);
@@ -78,6 +92,7 @@ impl<'a> Model<'a> {
                     let (texts, mut lowered) = texts::join(files, &folder, &locale.locale.tag, faults, |scope| {
                         lower::lesson(&source, scope, &pictures, &model.sources)
                     });
+                    lower::settle(&mut lowered.0, &known);
                     if let Some(review) = texts.review {
                         lowered.1.review = review;
                     }
@@ -132,11 +147,41 @@ impl<'a> Model<'a> {
             locale.state == State::Outline && (file.ends_with(&format!("/{tag}.toml")) || file == ui_file(tag))
         };
         self.lessons.iter().any(|lesson| lesson.source.state == State::Outline && within(&lesson.source.folder))
+            || self.sites.iter().any(|site| within(&site.source.folder) && !self.is_shipped(&site.source.group.value))
             || self.chapters.iter().any(|chapter| chapter.source.state == State::Outline && within(&chapter.source.folder))
             || self.course.locales.iter().any(language)
     }
 
-    /// All languages' text files of lessons and chapters.
+    /// The groups of the closed web that have sites.
+    pub fn groups(&self) -> BTreeSet<&str> {
+        self.sites.iter().map(|site| site.source.group.value.as_str()).collect()
+    }
+
+    /// Whether a shipped lesson opens this group of the closed web: until then its sites are drafts.
+    pub fn is_shipped(&self, group: &str) -> bool {
+        let opens = |step: &StepSource| match &step.task {
+            Task::Browse(browse) => browse.group.as_ref().is_some_and(|own| own.value == group),
+            _ => false,
+        };
+        self.lessons.iter().any(|lesson| lesson.source.state == State::Shipped && lesson.source.steps.iter().any(opens))
+    }
+
+    /// The sites of a group in one language.
+    pub fn web(&self, group: &str, tag: &str) -> Web {
+        let of_group = self.sites.iter().filter(|site| site.source.group.value == group);
+        let languages = of_group.flat_map(|site| &site.languages).filter(|language| language.texts.locale == tag);
+        let sites = languages.map(|language| language.lowered.clone()).collect();
+        Web { group: group.into(), sites }
+    }
+
+    /// The text of a page of the closed web as typed, in one language; empty when there is none.
+    pub fn page_text(&self, page: &str, tag: &str) -> &str {
+        let site = self.sites.iter().find(|site| site.source.page_ids().any(|id| id.value == page));
+        let language = site.and_then(|site| site.languages.iter().find(|language| language.texts.locale == tag));
+        language.map(|language| language.texts.raw(&format!("page.{page}.text"))).unwrap_or_default()
+    }
+
+    /// All languages' text files of lessons, chapters and sites.
     pub fn text_files(&self) -> impl Iterator<Item = &TextFile> {
         self.text_files_by_state().map(|(_, texts)| texts)
     }
@@ -149,13 +194,53 @@ impl<'a> Model<'a> {
             .chapters
             .iter()
             .flat_map(|chapter| chapter.languages.iter().map(|language| (chapter.source.state, &language.texts)));
-        lessons.chain(chapters)
+        let sites = self.sites.iter().flat_map(|site| {
+            let state = if self.is_shipped(&site.source.group.value) { State::Shipped } else { State::Outline };
+            site.languages.iter().map(move |language| (state, &language.texts))
+        });
+        lessons.chain(chapters).chain(sites)
     }
 }
 
 /// The interface texts of a language.
 pub(crate) fn ui_file(tag: &str) -> String {
     format!("lessons/locales/{tag}.ftl")
+}
+
+/// The sites of the closed web: every folder below it is one.
+fn sites(files: &Files, locales: &[LocaleSource], pictures: &Pictures<'_>, faults: &Faults) -> Vec<SiteModel> {
+    let folders: BTreeSet<&str> = files
+        .paths()
+        .filter_map(|path| path.strip_prefix(WEB)?.strip_prefix('/')?.split_once('/'))
+        .map(|(folder, _)| folder)
+        .filter(|folder| *folder != "media")
+        .collect();
+    let mut sites = Vec::new();
+    for id in folders {
+        let folder = format!("{WEB}/{id}");
+        let file = format!("{folder}/site.toml");
+        if files.bytes(&file).is_none() {
+            let help = "write it as docs/authoring/web.md shows, or take the folder away";
+            faults.error(code::NOT_THERE, &file, 0, format!("there is no `{file}`"), help);
+            continue;
+        }
+        if !is_slug(id) {
+            let help = "call the folder by small Latin letters, digits and single hyphens, at most 48 of them";
+            faults.error(code::BAD_ID, &file, 0, format!("`{id}` cannot be an id"), help);
+        }
+        let table = files.text(&file, faults).and_then(|text| crate::source::parse(&file, text, faults));
+        let Some(source) = table.and_then(|table| SiteSource::read(&Reader::new(&file, &table, faults), id, &folder)) else {
+            continue;
+        };
+        let language = |locale: &LocaleSource| {
+            let tag = &locale.locale.tag;
+            let (texts, lowered) = texts::join(files, &folder, tag, faults, |scope| lower::site(&source, scope, pictures));
+            Language { texts, lowered }
+        };
+        let languages = locales.iter().map(language).collect();
+        sites.push(SiteModel { source, languages });
+    }
+    sites
 }
 
 fn structure<T>(files: &Files, file: &str, id: &At<String>, faults: &Faults, read: impl FnOnce(&Reader<'_>) -> T) -> Option<T> {

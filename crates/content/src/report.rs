@@ -84,7 +84,7 @@ impl Report {
                 minutes: lesson
                     .languages
                     .iter()
-                    .map(|language| (language.texts.locale.clone(), minutes::of(&lesson.source, &language.texts)))
+                    .map(|language| (language.texts.locale.clone(), minutes::of(&lesson.source, &language.texts, model)))
                     .collect(),
             }
         };

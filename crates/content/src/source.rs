@@ -19,6 +19,8 @@ pub(crate) mod lesson;
 pub(crate) mod quest;
 /// Reading a table key by key; keys that nobody asks for are faults.
 mod reader;
+/// `site.toml`.
+pub(crate) mod web;
 
 pub(crate) use reader::{Reader, closest, list};
 

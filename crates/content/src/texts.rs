@@ -180,12 +180,17 @@ impl<'a> Scope<'a> {
 
     /// A plain text that may be left out.
     pub fn maybe_plain(&self, key: &str) -> String {
-        self.optional(key, |raw, place| self.flat(raw, place))
+        self.optional(key, LeafKind::Words, |raw, place| self.flat(raw, place))
     }
 
     /// A made-up address.
     pub fn address(&self, key: &str) -> String {
         self.required(key, LeafKind::Address, |raw, place| self.flat(raw, place))
+    }
+
+    /// A made-up address that may be left out.
+    pub fn maybe_address(&self, key: &str) -> String {
+        self.optional(key, LeafKind::Address, |raw, place| self.flat(raw, place))
     }
 
     /// Prose that must be there.
@@ -195,7 +200,7 @@ impl<'a> Scope<'a> {
 
     /// Prose that may be left out.
     pub fn maybe_prose(&self, key: &str) -> Prose {
-        self.optional(key, |raw, place| self.rich(raw, None, place))
+        self.optional(key, LeafKind::Words, |raw, place| self.rich(raw, None, place))
     }
 
     /// What is said about an answer.
@@ -251,13 +256,13 @@ impl<'a> Scope<'a> {
         self.leaf(reader, key, kind, read).unwrap_or_default()
     }
 
-    fn optional<T: Default + Text>(&self, key: &str, read: impl FnOnce(&str, Place<'_>) -> T) -> T {
+    fn optional<T: Default + Text>(&self, key: &str, kind: LeafKind, read: impl FnOnce(&str, Place<'_>) -> T) -> T {
         let Some(reader) = &self.reader else { return T::default() };
         if reader.text(key).is_none_or(|text| text.value.trim().is_empty()) {
             return T::default();
         }
         self.sheet.borrow_mut().wanted += 1;
-        self.leaf(reader, key, LeafKind::Words, read).unwrap_or_default()
+        self.leaf(reader, key, kind, read).unwrap_or_default()
     }
 
     fn leaf<T: Text>(

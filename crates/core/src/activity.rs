@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     compass::Leaning,
-    id::{OptionId, TrayId},
+    id::{OptionId, PageId, TrayId},
     prose::Prose,
 };
 
+/// A task on the closed web.
+pub mod browse;
 /// Single and multiple choice.
 pub mod choice;
 /// A message from parts.
@@ -72,11 +74,13 @@ pub enum Kind {
     Trace(trace::Trace),
     /// Find out with whom a rumour began.
     Network(network::Network),
+    /// Look around on the closed web, then answer.
+    Browse(browse::Browse),
 }
 
 /// Kinds whose code comes with the second half of the app, since no first visit needs them. Their files, here and in the
 /// app, bear these names. A [`Response`] holds nothing of theirs: records are read before the second half is there.
-pub const LATER: [&str; 5] = ["compose", "knobs", "network", "trace", "triage"];
+pub const LATER: [&str; 6] = ["browse", "compose", "knobs", "network", "trace", "triage"];
 
 impl Kind {
     /// The name in lesson files, and of the kind's source files.
@@ -93,6 +97,7 @@ impl Kind {
             Self::Knobs(_) => "knobs",
             Self::Trace(_) => "trace",
             Self::Network(_) => "network",
+            Self::Browse(_) => "browse",
         }
     }
 }
@@ -113,6 +118,13 @@ pub enum Response {
     Spot(Vec<OptionId>),
     /// What was written; stays on the device.
     Reflect(String),
+    /// The option picked, and the pages opened before, in order.
+    Browse {
+        /// The option; empty when none was picked.
+        picked: OptionId,
+        /// The pages.
+        trail: Vec<PageId>,
+    },
     /// What was decided for each message, and how that leans; see [`Activity::settled`].
     Triage(Vec<(OptionId, OptionId)>, Leaning),
     /// Which part stands in which place, and the learner's own line, which stays on the device.
@@ -296,6 +308,8 @@ impl Activity {
             (Kind::Trace(kind), _) => kind.score(&[]),
             (Kind::Network(kind), Response::Network(given)) => kind.score(given),
             (Kind::Network(kind), _) => kind.score(&[]),
+            (Kind::Browse(kind), Response::Browse { picked, trail }) => kind.score(picked, trail),
+            (Kind::Browse(kind), _) => kind.score(&OptionId::default(), &[]),
         }
     }
 
@@ -316,6 +330,7 @@ impl Activity {
             Kind::Order(kind) => kind.model_response(),
             Kind::Spot(kind) => kind.model_response(),
             Kind::Reflect(kind) => kind.model_response(),
+            Kind::Browse(kind) => kind.model_response(),
             Kind::Triage(kind) => kind.model_response(),
             Kind::Compose(kind) => kind.model_response(),
             Kind::Knobs(kind) => kind.model_response(),
@@ -332,6 +347,7 @@ impl Activity {
             Kind::Sort(_) => Response::Sort(Vec::new()),
             Kind::Order(_) => Response::Order(Vec::new()),
             Kind::Spot(_) => Response::Spot(Vec::new()),
+            Kind::Browse(_) => Response::Browse { picked: OptionId::default(), trail: Vec::new() },
             Kind::Triage(_) => Response::Triage(Vec::new(), Leaning::default()),
             Kind::Compose(_) => Response::Compose(Vec::new(), String::new()),
             Kind::Knobs(_) => Response::Knobs(OptionId::default(), Vec::new()),

@@ -49,6 +49,12 @@ slugs! {
     TrayId;
     /// A page of the closed web.
     PageId;
+    /// A site of the closed web, the name of its folder.
+    SiteId;
+    /// A part of the closed web: sites that know each other.
+    GroupId;
+    /// A paid place in the search of the closed web.
+    AdId;
     /// A chapter of the quest, the name of its folder.
     ChapterId;
     /// One node of a chapter.

@@ -37,3 +37,5 @@ pub mod save;
 pub mod summary;
 /// Interface texts by key, and the plural rules' small table.
 pub mod ui_text;
+/// The closed web: sites, search, the little browser.
+pub mod web;

@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::{
     activity::LATER,
     course::{CourseMap, Lesson, TeacherPlan},
-    id::{ChapterId, LessonId},
+    id::{ChapterId, GroupId, LessonId},
     locale::Locale,
     quest::Chapter,
     summary::IdLock,
     ui_text::UiTexts,
+    web::Web,
 };
 
 /// The version of every pack's form; raised whenever a type that a pack holds changes.
@@ -47,6 +48,8 @@ pub enum PackName {
     Chapter(ChapterId),
     /// One lesson's plan for the teacher.
     Teacher(LessonId),
+    /// One group of sites of the closed web.
+    Web(GroupId),
     /// The numbers of `ids.lock`, the same in every language: only where a host keeps a packed summary.
     Numbers,
     /// No content: the second half of the app itself, which the page loads like a pack.
@@ -62,6 +65,7 @@ impl PackName {
             Self::Lesson(id) => format!("lesson-{id}.{locale}"),
             Self::Chapter(id) => format!("chapter-{id}.{locale}"),
             Self::Teacher(id) => format!("teacher-{id}.{locale}"),
+            Self::Web(id) => format!("web-{id}.{locale}"),
             Self::Numbers => "numbers".to_owned(),
             Self::Rest => "rest".to_owned(),
         }
@@ -86,4 +90,5 @@ impl PackContent for Lesson {
 }
 impl PackContent for Chapter {}
 impl PackContent for TeacherPlan {}
+impl PackContent for Web {}
 impl PackContent for IdLock {}

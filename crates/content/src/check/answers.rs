@@ -56,15 +56,15 @@ pub(super) fn again(model: &Model<'_>, faults: &Faults) {
             let first = steps[..at].iter().find(|other| other.id.value == original.value);
             let message = match first {
                 None => Some(format!("`again` names `{}`, which does not stand before it", original.value)),
-                Some(first) if first.item().is_none() => {
-                    Some(format!("`again` names `{}`, which is not a judged item", original.value))
+                Some(first) if !first.may_come_again() => {
+                    Some(format!("`again` names `{}`, which is no `judge` and no `browse` step", original.value))
                 }
                 Some(_) if repeated.contains(&original.value.as_str()) => Some(format!("`{}` comes again twice", original.value)),
                 Some(_) => None,
             };
             repeated.push(&original.value);
             if let Some(message) = message {
-                let help = "name one judged step that stands earlier in this lesson";
+                let help = "name one step of the kind `judge` or `browse` that stands earlier in this lesson";
                 faults.error(code::WRONG_AGAIN, &lesson.source.file(), original.line, message, help);
             }
         }
@@ -136,6 +136,20 @@ fn faults_of(step: &StepSource) -> Vec<Fault> {
             if !marks.iter().any(|(_, target)| *target) || marks.iter().all(|(_, target)| *target) {
                 let help = "let `target` be true for at least one mark and false for at least one";
                 add(line, "needs marks to find and marks to leave".to_owned(), help);
+            }
+        }
+        Task::Browse(browse) => {
+            if browse.options.len() < 2 {
+                add(line, "has fewer than two options".to_owned(), "add options to choose from");
+            }
+            for id in strangers(&browse.correct, &browse.options) {
+                add(id.line, format!("calls `{}` correct, which is not an option", id.value), "name ids of `options` only");
+            }
+            if browse.correct.len() != 1 {
+                add(line, "does not have one right answer".to_owned(), "leave one id in `correct`");
+            }
+            if browse.helpful.is_empty() {
+                add(line, "has no page that settles it".to_owned(), "name pages of others in `helpful`");
             }
         }
         Task::Triage { actions, messages } => triage(line, actions, messages, &mut add),

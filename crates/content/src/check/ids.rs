@@ -12,6 +12,7 @@ use crate::{
         course::{COURSE, State},
         lesson::{StepSource, Task},
         quest::BodySource,
+        web::WEB,
     },
 };
 
@@ -43,9 +44,14 @@ pub(super) fn unique(model: &Model<'_>, faults: &Faults) {
                 once(file, what, ids.into_iter(), faults);
             }
             once(file, "technique", step.techniques.iter(), faults);
+            if let Task::Browse(browse) = &step.task {
+                once(file, "query", browse.queries.iter(), faults);
+                once(file, "page", browse.helpful.iter(), faults);
+            }
             once(file, "page", step.item().iter().flat_map(|item| &item.pages), faults);
         }
     }
+    unique_on_the_web(model, faults);
     for chapter in &model.chapters {
         let (chapter, file) = (&chapter.source, &chapter.source.file());
         once(file, "page", chapter.pages.iter().map(|page| &page.id), faults);
@@ -57,6 +63,29 @@ pub(super) fn unique(model: &Model<'_>, faults: &Faults) {
                 once(file, "choice", choices.iter().map(|choice| &choice.id), faults);
             }
             once(file, "page", scene.item().iter().flat_map(|item| &item.item.pages), faults);
+        }
+    }
+}
+
+/// Pages of the closed web are named by their ids alone, so those stand once in all sites; so do domains.
+fn unique_on_the_web(model: &Model<'_>, faults: &Faults) {
+    let mut pages = BTreeSet::new();
+    let mut domains = BTreeSet::new();
+    for site in model.sites.iter().map(|site| &site.source) {
+        let file = &site.file();
+        for (seen, what, ids) in [
+            (&mut pages, "page", site.page_ids().collect::<Vec<_>>()),
+            (&mut domains, "domain", vec![&site.domain]),
+            (&mut BTreeSet::new(), "ad", site.ads.iter().map(|ad| &ad.id).collect()),
+        ] {
+            for id in ids {
+                if !seen.insert(id.value.as_str()) {
+                    twice(file, what, id, faults);
+                }
+            }
+        }
+        for page in &site.pages {
+            once(file, "link", page.links.iter(), faults);
         }
     }
 }
@@ -91,6 +120,7 @@ pub(super) fn locked(model: &Model<'_>, faults: &Faults) {
                 );
             }
             None if shipped.contains_key(*id) || faults.unreadable(&structure_of(id, model)) => {}
+            None if is_on_the_web(id, model, faults) => {}
             None => {
                 let help = format!(
                     "bring it back, or add `\"{id}\" = \"its new id\"` to `renamed` in {COURSE} (`\"\"` if it was given up)"
@@ -201,6 +231,11 @@ fn shipped(model: &Model<'_>) -> BTreeMap<String, Place> {
         chapter.notebook.iter().for_each(|note| add(format!("note/{id}/{}", note.value), file, note.line));
         chapter.pages.iter().for_each(|page| add(format!("page/{id}/{}", page.id.value), file, page.id.line));
     }
+    for site in model.sites.iter().map(|site| &site.source).filter(|site| model.is_shipped(&site.group.value)) {
+        let file = &site.file();
+        add(format!("site/{}", site.id), file, 0);
+        site.page_ids().for_each(|page| add(format!("web/{}", page.value), file, page.line));
+    }
     all
 }
 
@@ -234,6 +269,18 @@ fn structure_of(id: &str, model: &Model<'_>) -> String {
     }
 }
 
+/// Whether a site or page of the closed web is there, though perhaps no shipped lesson opens it now, or may be:
+/// where a site cannot be read, nobody knows its pages.
+fn is_on_the_web(id: &str, model: &Model<'_>, faults: &Faults) -> bool {
+    let mut sites = model.sites.iter().map(|site| &site.source);
+    let found = match id.split_once('/') {
+        Some(("site", id)) => sites.any(|site| site.id == id),
+        Some(("web", id)) => sites.any(|site| site.page_ids().any(|page| page.value == id)),
+        _ => return false,
+    };
+    found || model.files.paths().any(|path| path.starts_with(WEB) && path.ends_with("/site.toml") && faults.unreadable(path))
+}
+
 fn kind(id: &str) -> &str {
     id.split('/').next().unwrap_or_default()
 }
@@ -245,6 +292,7 @@ fn parts(step: &StepSource) -> Vec<&At<String>> {
         Task::Sort { cards, .. } => cards.iter().map(|(card, _)| card).collect(),
         Task::Order { items, .. } => items.iter().collect(),
         Task::Spot { marks } => marks.iter().map(|(mark, _)| mark).collect(),
+        Task::Browse(browse) => browse.options.iter().collect(),
         Task::Triage { actions, messages } => {
             messages.iter().map(|message| &message.id).chain(actions.iter().map(|action| &action.id)).collect()
         }
@@ -284,15 +332,14 @@ fn once<'a>(file: &str, what: &str, ids: impl Iterator<Item = &'a At<String>>, f
     let mut seen = BTreeSet::new();
     for id in ids {
         if !seen.insert(id.value.as_str()) {
-            faults.error(
-                code::DUPLICATE_ID,
-                file,
-                id.line,
-                format!("the {what} `{}` stands twice", id.value),
-                "give one of them another id",
-            );
+            twice(file, what, id, faults);
         }
     }
+}
+
+fn twice(file: &str, what: &str, id: &At<String>, faults: &Faults) {
+    let message = format!("the {what} `{}` stands twice", id.value);
+    faults.error(code::DUPLICATE_ID, file, id.line, message, "give one of them another id");
 }
 
 /// `ids.lock` as it stands.

@@ -187,7 +187,7 @@ fn is_no_text(c: char) -> bool {
 }
 
 /// Words as a reader counts them: letters and digits, with hyphens and apostrophes inside.
-fn count_words(text: &str) -> usize {
+pub(super) fn count_words(text: &str) -> usize {
     let word = |part: &&str| part.chars().any(char::is_alphanumeric);
     text.split(|c: char| !(c.is_alphanumeric() || "-’'\u{2011}".contains(c))).filter(word).count()
 }

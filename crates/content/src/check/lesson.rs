@@ -99,6 +99,7 @@ fn kind(task: &Task) -> Option<&'static str> {
         Task::Order { .. } => "order",
         Task::Spot { .. } => "spot",
         Task::Reflect => "reflect",
+        Task::Browse(_) => "browse",
         Task::Triage { .. } => "triage",
         Task::Compose(_) => "compose",
         Task::Knobs(_) => "knobs",

@@ -10,6 +10,7 @@ use crate::{
         At,
         course::{COURSE, SOURCES, TECHNIQUES},
         lesson::PageSource,
+        web::WEB,
     },
 };
 
@@ -27,11 +28,16 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
         folders.extend(unit.lessons.iter().map(|id| format!("lessons/{}/{}", unit.id.value, id.value)));
     }
     folders.extend(model.course.chapters.iter().map(|id| format!("lessons/quest/{}", id.value)));
+    let sites = model.files.paths().filter_map(|path| path.strip_suffix("/site.toml")).filter(|path| path.starts_with(WEB));
+    folders.extend(sites.map(str::to_owned));
     for folder in &folders {
+        listed.insert(format!("{folder}/site.toml"));
         listed.insert(format!("{folder}/lesson.toml"));
         listed.insert(format!("{folder}/quest.toml"));
         listed.extend(model.course.locales.iter().map(|locale| format!("{folder}/{}.toml", locale.locale.tag)));
     }
+    folders.insert(format!("{WEB}/media"));
+    listed.extend(model.sites.iter().flat_map(|site| site.source.pictures()).map(|name| picture_file(WEB, &name.value)));
     // Words that the spelling may use though no dictionary has them.
     listed.extend(model.course.locales.iter().map(|locale| format!("lessons/words/{}.txt", locale.locale.tag)));
     // The pictures of a structure that cannot be read are not known, and it has a fault already.
@@ -40,6 +46,7 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
         listed.extend(pictures.iter().map(|name| picture_file(folder, &name.value)));
         known.insert(format!("{folder}/media/"));
     }
+    known.insert(format!("{WEB}/media/"));
     let mut told = BTreeSet::new();
     for path in model.files.paths().filter(|path| !listed.contains(*path)) {
         let parts: Vec<&str> = path.split('/').collect();

@@ -20,7 +20,7 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
     for lesson in &model.lessons {
         for language in lesson.languages.iter().filter(|language| language.texts.got() == language.texts.wanted) {
             // As told: to one decimal.
-            let minutes = (of(&lesson.source, &language.texts) * 10.0).round() / 10.0;
+            let minutes = (of(&lesson.source, &language.texts, model) * 10.0).round() / 10.0;
             if !BAR.contains(&minutes) {
                 let message = format!("`{}` takes {minutes:.1} minutes in `{}`", lesson.source.id, language.texts.locale);
                 let help =
@@ -32,12 +32,14 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
 }
 
 /// The minutes of a lesson in one language, without the steps for the older band.
-pub(crate) fn of(lesson: &LessonSource, texts: &TextFile) -> f64 {
+pub(crate) fn of(lesson: &LessonSource, texts: &TextFile, model: &Model<'_>) -> f64 {
     let (mut characters, mut activities, mut judged) = (0, 0, 0);
     for step in lesson.steps.iter().filter(|step| step.role != Role::Deeper) {
-        characters += step_characters(step, lesson, texts);
+        characters += step_characters(step, lesson, texts, model);
         activities += usize::from(step.is_activity());
-        judged += step.truths().len() + usize::from(matches!(step.task, Task::Again(_)));
+        let looked_at =
+            matches!(step.task, Task::Again(_)) || matches!(&step.task, Task::Browse(browse) if browse.truth.is_none());
+        judged += step.truths().len() + usize::from(looked_at);
     }
     let number = |n: usize| u32::try_from(n).map_or(f64::MAX, f64::from);
     number(characters) / SPEED + (number(activities) * 15.0 + number(judged) * 25.0) / 60.0
@@ -48,14 +50,14 @@ pub(crate) fn mean(lesson: &LessonModel, model: &Model<'_>) -> u8 {
     let shipped: Vec<&str> = model.shipped_locales().map(|locale| locale.locale.tag.as_str()).collect();
     let languages = lesson.languages.iter().map(|language| &language.texts);
     let there: Vec<&TextFile> = languages.filter(|texts| texts.got() > 0 && shipped.contains(&texts.locale.as_str())).collect();
-    let sum: f64 = there.iter().map(|texts| of(&lesson.source, texts)).sum();
+    let sum: f64 = there.iter().map(|texts| of(&lesson.source, texts, model)).sum();
     let mean = (sum / f64::from(u32::try_from(there.len().max(1)).unwrap_or(1))).round().clamp(0.0, 255.0);
     // In range by the clamp; `as` is the only way from a float to a whole number.
     mean as u8
 }
 
 /// Characters that a pupil who answers rightly reads in a step.
-fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile) -> usize {
+fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile, model: &Model<'_>) -> usize {
     let shown = match &step.task {
         // The item is read a second time, card and all.
         Task::Again(original) => lesson.step(&original.value).unwrap_or(step),
@@ -66,6 +68,7 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile) -
     if !matches!(shown.task, Task::Sort { .. }) {
         parts.extend(["from", "time", "text", "note"].iter().map(|key| format!("{path}.card.{key}")));
     }
+    let mut pages = 0;
     match &shown.task {
         Task::Choice { options, correct, .. } => {
             for option in options {
@@ -95,6 +98,20 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile) -
             parts.extend(marks.iter().filter(|(_, target)| *target).map(|(mark, _)| format!("{path}.mark.{}", mark.value)))
         }
         Task::Reflect => parts.push(format!("{path}.model")),
+        Task::Browse(browse) => {
+            for option in &browse.options {
+                parts.push(format!("{path}.option.{}.text", option.value));
+                if browse.correct.iter().any(|right| right.value == option.value) {
+                    parts.push(format!("{path}.option.{}.feedback", option.value));
+                }
+            }
+            parts.extend(browse.queries.iter().map(|query| format!("{path}.query.{}", query.value)));
+            // The page where it begins and one that settles it; the second time they are known.
+            if !matches!(step.task, Task::Again(_)) {
+                let read = browse.start.iter().chain(browse.helpful.first());
+                pages = read.map(|page| model.page_text(&page.value, &texts.locale).chars().count()).sum();
+            }
+        }
         Task::Triage { actions, messages } => {
             parts.extend(actions.iter().map(|action| format!("{path}.action.{}", action.id.value)));
             for message in messages {
@@ -140,5 +157,5 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile) -
     }
     // A gap between two texts takes the eye as long as a space.
     let gaps = parts.len().saturating_sub(1);
-    parts.iter().map(|path| without_marks(texts.raw(path)).chars().count()).sum::<usize>() + gaps
+    parts.iter().map(|path| without_marks(texts.raw(path)).chars().count()).sum::<usize>() + gaps + pages
 }

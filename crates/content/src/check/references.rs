@@ -128,7 +128,7 @@ fn leads_somewhere(model: &Model<'_>, href: &str) -> bool {
     }
 }
 
-fn known(named: &[At<String>], there: &[&str], (code, what): (Code, &str), place: &str, file: &str, faults: &Faults) {
+pub(super) fn known(named: &[At<String>], there: &[&str], (code, what): (Code, &str), place: &str, file: &str, faults: &Faults) {
     for id in named.iter().filter(|id| !there.contains(&id.value.as_str())) {
         let help = match closest(&id.value, there.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),

@@ -3,6 +3,7 @@
 use tekser_core::{
     activity::{
         Activity, AnswerOption, Card, Kind, Medium, Truth,
+        browse::Browse,
         choice::Choice,
         compose::{Compose, Slot},
         judge::Judge,
@@ -23,7 +24,7 @@ use crate::{
         At,
         compose::{ComposeSource, SlotSource},
         knobs::{FigureKind, KnobSource, KnobsSource, StateSource},
-        lesson::{ActionSource, MessageSource, Task},
+        lesson::{ActionSource, BrowseSource, MessageSource, Task},
     },
     texts::Scope,
 };
@@ -84,6 +85,7 @@ pub(super) fn activity(
             Kind::Spot(spot)
         }
         Task::Reflect => Kind::Reflect(Reflect { starter: texts.maybe_plain("starter"), model: texts.prose("model") }),
+        Task::Browse(source) => Kind::Browse(browse(source, later, texts)),
         Task::Triage { actions, messages } => Kind::Triage(triage(actions, messages, texts)),
         Task::Compose(source) => Kind::Compose(compose(source, medium, texts)),
         Task::Knobs(source) => Kind::Knobs(knobs(source, texts)),
@@ -92,6 +94,25 @@ pub(super) fn activity(
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     };
     Some(Activity { prompt, hint, card: shown, kind })
+}
+
+/// Which pages are those of the site where it begins is filled in once all sites are known.
+fn browse(source: &BrowseSource, later: bool, texts: &Scope<'_>) -> Browse {
+    let id = |id: &Option<At<String>>| id.as_ref().map(|id| id.value.as_str().into());
+    let queries = (!source.queries.is_empty()).then(|| texts.scope("query"));
+    Browse {
+        group: source.group.as_ref().map(|group| group.value.as_str().into()).unwrap_or_default(),
+        start: id(&source.start),
+        queries: queries.iter().flat_map(|texts| source.queries.iter().map(|id| texts.plain(&id.value))).collect(),
+        options: options_of("option", &source.options, texts),
+        correct: source.correct.first().map(|id| id.value.as_str().into()).unwrap_or_default(),
+        helpful: source.helpful.iter().map(|id| id.value.as_str().into()).collect(),
+        original: id(&source.original),
+        home: Vec::new(),
+        truth: source.truth.as_ref().map(|truth| truth.value),
+        again: None,
+        later,
+    }
 }
 
 fn options_of(key: &str, ids: &[At<String>], texts: &Scope<'_>) -> Vec<AnswerOption> {

@@ -1,7 +1,7 @@
 //! A lesson.
 
 use tekser_core::{
-    activity::{Kind, judge::Judge},
+    activity::{Activity, Kind, browse::Browse, judge::Judge},
     course::{Body, Citation, Epigraph, Lesson, Step, TeacherPlan},
     id::TechniqueId,
 };
@@ -11,6 +11,7 @@ use crate::{
     source::{
         At,
         lesson::{LessonSource, StepSource, Task},
+        web::SiteSource,
     },
     svg::Pictures,
     texts::Scope,
@@ -82,9 +83,13 @@ fn step(step: &StepSource, source: &LessonSource, texts: &Scope<'_>, pictures: &
 fn again(step: &StepSource, original: &At<String>, source: &LessonSource, earlier: &[Step]) -> Option<Step> {
     let first = earlier.iter().find(|other| other.id.as_str() == original.value)?;
     let activity = first.activity()?;
-    let Kind::Judge(judge) = &activity.kind else { return None };
-    let mut activity = activity.clone();
-    activity.kind = Kind::Judge(Judge { again: Some(first.id.clone()), later: false, ..judge.clone() });
+    let again = Some(first.id.clone());
+    let kind = match &activity.kind {
+        Kind::Judge(judge) => Kind::Judge(Judge { again, later: false, ..judge.clone() }),
+        Kind::Browse(browse) => Kind::Browse(Browse { again, later: false, ..browse.clone() }),
+        _ => return None,
+    };
+    let activity = Activity { kind, ..activity.clone() };
     Some(Step {
         id: step.id.value.as_str().into(),
         title: first.title.clone(),
@@ -94,6 +99,16 @@ fn again(step: &StepSource, original: &At<String>, source: &LessonSource, earlie
         techniques: source.step(&original.value).map(techniques).unwrap_or_default(),
         body: Body::Activity(activity),
     })
+}
+
+/// Fills in which pages are those of the site where a task on the closed web begins.
+pub(crate) fn settle(lesson: &mut Lesson, sites: &[&SiteSource]) {
+    for step in &mut lesson.steps {
+        let Body::Activity(Activity { kind: Kind::Browse(browse), .. }) = &mut step.body else { continue };
+        let Some(start) = &browse.start else { continue };
+        let home = sites.iter().find(|site| site.page_ids().any(|id| id.value == start.as_str()));
+        browse.home = home.iter().flat_map(|site| site.page_ids()).map(|id| id.value.as_str().into()).collect();
+    }
 }
 
 fn techniques(step: &StepSource) -> Vec<TechniqueId> {

@@ -44,6 +44,11 @@ fn right_answer(activity: &Activity) -> Option<Prose> {
             list(false, right.map(text).collect())
         }
         Kind::Judge(judge) if judge.again.is_some() => return None,
+        Kind::Browse(browse) if browse.again.is_some() => return None,
+        Kind::Browse(browse) => {
+            let right = browse.option(&browse.correct)?;
+            [list(false, vec![text(right)]), right.feedback.clone()].concat()
+        }
         // The feedback says both the verdict and the clue.
         Kind::Judge(judge) => match judge.truth {
             Truth::Holds | Truth::Open => judge.if_holds.clone(),

@@ -78,6 +78,7 @@ pub(crate) enum Task {
         marks: Vec<(At<String>, bool)>,
     },
     Reflect,
+    Browse(BrowseSource),
     Triage {
         actions: Vec<ActionSource>,
         messages: Vec<MessageSource>,
@@ -88,6 +89,20 @@ pub(crate) enum Task {
     Network(NetworkSource),
     /// Its kind could not be read, which has been told.
     Unknown,
+}
+
+/// A task on the closed web.
+#[derive(Debug)]
+pub(crate) struct BrowseSource {
+    pub group: Option<At<String>>,
+    /// The page that is open at first; none: the search page.
+    pub start: Option<At<String>>,
+    pub queries: Vec<At<String>>,
+    pub options: Vec<At<String>>,
+    pub correct: Vec<At<String>>,
+    pub helpful: Vec<At<String>>,
+    pub original: Option<At<String>>,
+    pub truth: Option<At<Truth>>,
 }
 
 /// What can be done with a message of an inbox.
@@ -150,6 +165,7 @@ enum Kind {
     Order,
     Spot,
     Reflect,
+    Browse,
     Triage,
     Compose,
     Knobs,
@@ -157,7 +173,7 @@ enum Kind {
     Network,
 }
 
-const KINDS: [(&str, Kind); 12] = [
+const KINDS: [(&str, Kind); 13] = [
     ("passage", Kind::Passage),
     ("choice", Kind::Choice),
     ("judge", Kind::Judge),
@@ -165,6 +181,7 @@ const KINDS: [(&str, Kind); 12] = [
     ("order", Kind::Order),
     ("spot", Kind::Spot),
     ("reflect", Kind::Reflect),
+    ("browse", Kind::Browse),
     ("triage", Kind::Triage),
     ("compose", Kind::Compose),
     ("knobs", Kind::Knobs),
@@ -204,11 +221,17 @@ impl StepSource {
         }
     }
 
+    /// Whether the same may be asked once more at the end.
+    pub fn may_come_again(&self) -> bool {
+        matches!(self.task, Task::Judge(_) | Task::Browse(_))
+    }
+
     /// What is so of each message that the learner says a verdict on, open ones included, not looking through `again`.
     pub fn truths(&self) -> Vec<At<Truth>> {
         match &self.task {
             Task::Judge(item) => vec![At { value: item.truth, line: item.line }],
             Task::Triage { messages, .. } => messages.iter().filter_map(|message| message.truth.clone()).collect(),
+            Task::Browse(browse) => browse.truth.iter().cloned().collect(),
             _ => Vec::new(),
         }
     }
@@ -278,6 +301,31 @@ impl ItemSource {
     }
 }
 
+impl BrowseSource {
+    fn read(step: &Reader<'_>) -> Self {
+        let start = step.need_text("start").and_then(|text| match (text.value, text.value.split_once(':')) {
+            (_, Some(("page", id))) => Some(At { value: id.to_owned(), line: text.line }),
+            ("search", _) => None,
+            _ => {
+                let message = format!("`{}` does not say where the task begins", text.value);
+                let help = "write `start = \"page:ID\"` with a page of this group, or `start = \"search\"`";
+                step.faults().error(code::WRONG_WORD, step.file, text.line, message, help);
+                None
+            }
+        });
+        Self {
+            group: step.need_id("group"),
+            start,
+            queries: step.ids("queries"),
+            options: step.need_ids("options"),
+            correct: step.need_ids("correct"),
+            helpful: step.need_ids("helpful"),
+            original: step.id("original"),
+            truth: step.word("truth", &TRUTHS[..2]),
+        }
+    }
+}
+
 /// Reads `card = "MEDIUM"`.
 pub(crate) fn medium(reader: &Reader<'_>) -> Option<At<Medium>> {
     reader.word("card", &MEDIA)
@@ -288,9 +336,9 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
     let kind = step.need_word("kind", &KINDS);
     if let Some(original) = step.value("again").and_then(|_| step.id("again")) {
         let task = match kind {
-            Some(At { value: Kind::Judge, .. }) | None => Task::Again(original),
+            Some(At { value: Kind::Judge | Kind::Browse, .. }) | None => Task::Again(original),
             Some(At { line, .. }) => {
-                let help = "write `kind = \"judge\"`: only a judged item comes again";
+                let help = "write `kind = \"judge\"` or `kind = \"browse\"`: only these come again";
                 step.faults().error(code::WRONG_AGAIN, step.file, line, "a step with `again` is not a judged item", help);
                 Task::Unknown
             }
@@ -308,6 +356,7 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
         }
         Some(Kind::Passage) => Task::Passage,
         Some(Kind::Reflect) => Task::Reflect,
+        Some(Kind::Browse) => Task::Browse(BrowseSource::read(step)),
         Some(Kind::Compose) => Task::Compose(ComposeSource::read(step)),
         Some(Kind::Knobs) => Task::Knobs(KnobsSource::read(step)),
         Some(Kind::Judge) => Task::Judge(ItemSource::read(step)),

@@ -95,6 +95,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A year that must be there.
+    pub fn need_year(&self, key: &str) -> Option<u16> {
+        self.need(key);
+        let value = self.value(key)?;
+        match &value.data {
+            Data::Whole(year @ 1900..=2100) => u16::try_from(*year).ok(),
+            other => self.mistyped(key, value.line, "a year from 1900 to 2100", other),
+        }
+    }
+
     /// A whole number that must be there.
     pub fn need_whole(&self, key: &str) -> Option<At<i32>> {
         self.need(key);

@@ -94,10 +94,14 @@ impl Whims<'_> {
         let options = |count: u32| (0..count).map(|n| OptionId::from(format!("option-{n:02}"))).collect::<Vec<_>>();
         let score = |got, of| Some(Score { got, of });
         Some(match n {
-            0..=5 => self.judged(),
-            6 => (Response::Choice(options(1)), score(self.below(2), 1)),
+            0..=4 => self.judged(),
+            5 => (Response::Choice(options(1)), score(self.below(2), 1)),
             7 => (Response::Network(options(5)), score(self.below(3), 2)),
             8 => (Response::Trace(options(6)), score(self.below(6), 5)),
+            6 => {
+                let trail = (0..6).map(|n| format!("some-page-{n:02}").into()).collect();
+                (Response::Browse { picked: options(1).remove(0), trail }, score(self.below(3), 2))
+            }
             9 => {
                 let part = |slot| (slot, format!("part-{}", self.below(3)).into());
                 (

@@ -68,6 +68,11 @@ fn any_response() -> impl Strategy<Value = (Response, Option<Score>)> {
         ),
         (any_triage(), score()),
         ("[а-яқәңөұүһі \"\\\\,]{0,12}".prop_map(Response::Reflect), Just(None)),
+        (
+            (any_slug(&["a", "b"]), prop::collection::vec(any_slug(&["p1", "p2"]).prop_map(Into::into), 0..4))
+                .prop_map(|(picked, trail)| Response::Browse { picked: picked.into(), trail }),
+            score()
+        ),
         ((pairs(), "[а-яқ \"\\\\,]{0,8}").prop_map(|(chosen, own)| Response::Compose(chosen, own)), score()),
         ((any_slug(&["", "a", "b"]), pairs()).prop_map(|(predicted, set)| Response::Knobs(predicted.into(), set)), score()),
     ]

@@ -42,6 +42,12 @@ pub fn write(fact: &Fact, list: &mut Vec<Value>) {
                     }
                 }
                 Response::Reflect(text) => add(&["reflect", text]),
+                Response::Browse { picked, trail } => {
+                    add(&["browse", picked.as_str()]);
+                    for page in trail {
+                        add(&[page.as_str()]);
+                    }
+                }
                 Response::Triage(decided, leaning) => {
                     let Leaning { holds, alarms, misleads, misses } = leaning;
                     for word in ["triage", &holds.to_string(), &alarms.to_string(), &misleads.to_string(), &misses.to_string()] {
@@ -113,6 +119,9 @@ fn known(words: &[&str]) -> Option<Fact> {
                     Response::Sort(placed.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect())
                 }
                 ("reflect", [text]) => Response::Reflect((*text).to_owned()),
+                ("browse", [picked, trail @ ..]) => {
+                    Response::Browse { picked: (*picked).into(), trail: trail.iter().map(|&page| page.into()).collect() }
+                }
                 ("triage", [holds, alarms, misleads, misses, decided @ ..]) if decided.len().is_multiple_of(2) => {
                     let leaning = read_leaning([holds, alarms, misleads, misses])?;
                     Response::Triage(decided.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect(), leaning)

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::Context;
 use tekser_content::{Edition, edition::LocaleEdition};
+use tekser_core::{activity::Kind, id::LessonId};
 use uuid::Uuid;
 
 /// A text in each language, by the language's tag, the course's own first language first.
@@ -35,8 +36,19 @@ pub struct Part {
     pub title: Texts,
     /// What is in it.
     pub about: Texts,
-    /// The packs that it alone needs, without the language's tag: `lesson-ID`, `teacher-ID`, `chapter-ID`.
+    /// The packs that it needs besides those of the frame, without the language's tag: `lesson-ID`, `teacher-ID`,
+    /// `chapter-ID`, `web-GROUP`.
     pub packs: Vec<String>,
+}
+
+/// The packs of a lesson: its own, its plan, and the sites that it opens.
+fn packs_of(locale: &LocaleEdition, id: &LessonId) -> Vec<String> {
+    let lesson = locale.lessons.iter().find(|lesson| lesson.id == *id);
+    let groups = lesson.iter().flat_map(|lesson| &lesson.steps).filter_map(|step| match &step.activity()?.kind {
+        Kind::Browse(browse) => Some(format!("web-{}", browse.group)),
+        _ => None,
+    });
+    [format!("lesson-{id}"), format!("teacher-{id}")].into_iter().chain(groups).collect()
 }
 
 impl Course {
@@ -59,11 +71,7 @@ impl Course {
                 let titles: Vec<&str> = locale.map.units.get(at)?.lessons.iter().map(|lesson| lesson.title.as_str()).collect();
                 Some(titles.join(" · "))
             }),
-            packs: unit
-                .lessons
-                .iter()
-                .flat_map(|lesson| [format!("lesson-{}", lesson.id), format!("teacher-{}", lesson.id)])
-                .collect(),
+            packs: unit.lessons.iter().flat_map(|entry| packs_of(first, &entry.id)).collect(),
         });
         let chapters = first.map.chapters.iter().enumerate().map(|(at, chapter)| Part {
             id: chapter.id.to_string(),

@@ -31,6 +31,7 @@ pub fn is_rest(name: &str) -> bool {
     let name = without_hashes(name);
     let has = |path: &str| name.contains(path);
     PAGES.iter().any(|page| has(&format!("tekser::pages::{page}::")))
+        || has("tekser_core::web::")
         || activity::LATER
             .iter()
             .any(|kind| has(&format!("tekser::activities::{kind}::")) || has(&format!("tekser_core::activity::{kind}::")))

@@ -8,11 +8,12 @@ use anyhow::Context;
 use serde_json::{Map, Value, json};
 use tekser_content::{Edition, edition::LocaleEdition};
 use tekser_core::{
-    activity::{Activity, Judgement, Kind, Response, Truth, Verdict, compose::Slot, knobs::Knob},
+    activity::{Activity, Judgement, Kind, Response, Truth, Verdict, browse::Browse, compose::Slot, knobs::Knob},
     course::{Lesson, Role, Step},
-    id::OptionId,
+    id::{OptionId, StepId},
     quest::{Action, Chapter, Item, Move, Playthrough, SceneBody, playthrough::Phase},
     ui_text::Piece,
+    web::reach::Press,
 };
 
 use crate::tools;
@@ -62,7 +63,7 @@ fn lesson_value(edition: &Edition, lesson: &Lesson) -> Value {
             let titles = per_locale(edition, |locale| {
                 json!(in_locale(locale).and_then(|lesson| Some(lesson.step(&step.id)?.1.title.clone())))
             });
-            step_value(step, titles)
+            step_value(edition, step, titles)
         })
         .collect();
     json!({
@@ -73,7 +74,7 @@ fn lesson_value(edition: &Edition, lesson: &Lesson) -> Value {
     })
 }
 
-fn step_value(step: &Step, titles: Value) -> Value {
+fn step_value(edition: &Edition, step: &Step, titles: Value) -> Value {
     let role = match step.role {
         Role::Core => "core",
         Role::Deeper => "deeper",
@@ -83,7 +84,11 @@ fn step_value(step: &Step, titles: Value) -> Value {
     let Some(activity) = step.activity() else {
         return json!({ "id": step.id.to_string(), "role": role, "kind": "passage", "titles": titles });
     };
-    let later = matches!(&activity.kind, Kind::Judge(judge) if judge.later);
+    let later = match &activity.kind {
+        Kind::Judge(judge) => judge.later,
+        Kind::Browse(browse) => browse.later,
+        _ => false,
+    };
     let pages = match &activity.kind {
         Kind::Judge(judge) => judge.pages.len(),
         _ => 0,
@@ -96,7 +101,10 @@ fn step_value(step: &Step, titles: Value) -> Value {
         "later": later,
         "pages": pages,
         "points": activity.score(&activity.model_response()).score.map(|score| score.of),
-        "answer": answer_value(activity),
+        "answer": match &activity.kind {
+            Kind::Browse(browse) => browse_value(edition, browse, &step.id),
+            _ => answer_value(activity),
+        },
     })
 }
 
@@ -141,6 +149,29 @@ fn answer_value(activity: &Activity) -> Value {
         (_, Response::Reflect(text)) => json!({ "write": text }),
         _ => Value::Null,
     }
+}
+
+/// The option to pick and, in each language, the presses that lead to a page that settles it.
+fn browse_value(edition: &Edition, browse: &Browse, step: &StepId) -> Value {
+    let pick = browse.options.iter().position(|option| option.id == browse.correct);
+    let press = |press: &Press| match press {
+        Press::Query(n) => json!({ "query": n }),
+        Press::Open(id) => json!({ "page": id.to_string() }),
+        Press::Copies => json!({ "copies": true }),
+    };
+    let way = |locale: &LocaleEdition| {
+        let web = locale.webs.iter().find(|web| web.group == browse.group)?;
+        // The searches are in the language of the locale.
+        let steps = locale.lessons.iter().flat_map(|lesson| &lesson.steps).filter(|other| other.id == *step);
+        let own = steps.filter_map(Step::activity).find_map(|activity| match &activity.kind {
+            Kind::Browse(own) if own.group == browse.group && own.helpful == browse.helpful => Some(own),
+            _ => None,
+        })?;
+        let ways = web.ways(own.start.as_ref(), &own.queries);
+        let (_, presses) = ways.into_iter().find(|(id, _)| browse.helpful.contains(id))?;
+        Some(presses.iter().map(press).collect::<Vec<_>>())
+    };
+    json!({ "pick": pick, "ways": per_locale(edition, |locale| json!(way(locale))) })
 }
 
 /// Where each of `ids` stands among `all`.

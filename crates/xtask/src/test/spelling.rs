@@ -22,7 +22,8 @@ use crate::{packs, tools};
 const DICTIONARIES: [(&str, &str); 3] = [("kk", "kk_KZ"), ("ru", "ru_RU"), ("en", "en_GB")];
 
 /// Fields that hold ids and addresses, not words.
-const NOT_TEXTS: [&str; 9] = ["address", "competences", "edition", "href", "lang", "medium", "needs", "review", "shapes"];
+const NOT_TEXTS: [&str; 11] =
+    ["address", "competences", "domain", "edition", "href", "lang", "medium", "needs", "path", "review", "shapes"];
 
 /// Fails with every word that is in no dictionary and no list, and where it first stands.
 pub fn check() -> anyhow::Result<()> {
@@ -129,6 +130,7 @@ fn words_of(locale: &LocaleEdition) -> anyhow::Result<BTreeMap<String, String>> 
     gather(&serde_json::to_value(&locale.lessons)?, &mut texts);
     gather(&serde_json::to_value(&locale.plans)?, &mut texts);
     gather(&serde_json::to_value(&locale.chapters)?, &mut texts);
+    gather(&serde_json::to_value(&locale.webs)?, &mut texts);
     let latin = locale.tag == "en";
     let mut words = BTreeMap::new();
     for text in texts {
