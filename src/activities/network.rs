@@ -129,7 +129,7 @@ fn mixed(people: usize) -> Vec<Vec<usize>> {
 /// The drawing's width, the distance of its rows, and half of a box, in units.
 const WIDTH: usize = 320;
 const ROW: usize = 68;
-const HALF: [usize; 2] = [50, 16];
+const HALF: [usize; 2] = [52, 17];
 
 /// People as boxes and tellings as arrows; what it shows stands beside it in words.
 fn drawing(network: &Network, rows: &[Vec<usize>], told: &[Telling], corrected: &[Telling], signs: bool) -> Markup {
@@ -138,7 +138,7 @@ fn drawing(network: &Network, rows: &[Vec<usize>], told: &[Telling], corrected: 
             let column = places.iter().position(|&other| other == place)?;
             Some((row, column, places.len()))
         })?;
-        Some([WIDTH * (2 * column + 1) / (2 * wide), 38 + ROW * row])
+        Some([WIDTH * (2 * column + 1) / (2 * wide), 34 + ROW * row])
     };
     let arrows = |tellings: &[Telling], class: &str, left: bool| {
         let ends = tellings.iter().filter_map(|telling| Some((at(usize::from(telling.from))?, at(usize::from(telling.to))?)));
@@ -150,8 +150,8 @@ fn drawing(network: &Network, rows: &[Vec<usize>], told: &[Telling], corrected: 
     let boxes = network.people.iter().enumerate().filter_map(|(place, person)| {
         let [x, y] = at(place)?;
         let (class, sign) = match signs {
-            true if heard(corrected, place) => ("person-box corrected", "✓ "),
-            true if heard(told, place) => ("person-box heard", "! "),
+            true if heard(corrected, place) => ("person-box corrected", "✓\u{2009}"),
+            true if heard(told, place) => ("person-box heard", "!\u{2009}"),
             _ => ("person-box", ""),
         };
         let frame = el("rect")
@@ -163,7 +163,7 @@ fn drawing(network: &Network, rows: &[Vec<usize>], told: &[Telling], corrected: 
         let name = el("text").attr("x", x.to_string()).attr("y", (y + 5).to_string()).text([sign, &person.name].concat());
         Some(classed("g", class).child(frame).child(name))
     });
-    let height = 38 + ROW * rows.len() - ROW + HALF[1] + 4;
+    let height = ROW * rows.len() - 14;
     classed("svg", "network")
         .attr("viewBox", ["0 0 320 ", &height.to_string()].concat())
         .attr("aria-hidden", "true")

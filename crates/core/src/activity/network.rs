@@ -97,27 +97,33 @@ impl Network {
         (&self.told[..told], &self.corrected[..corrected])
     }
 
-    /// People by place in rows of a drawing: the source, then who heard it from there, and so on; last who never heard it.
+    /// People by place in rows of a drawing: the source, then who heard it from there, and so on. Who never heard it,
+    /// among them who puts it right, stands beside the source: the correction goes down like the rumour.
     pub fn rows(&self) -> Vec<Vec<usize>> {
-        let mut rank: Vec<Option<usize>> = vec![None; self.people.len()];
-        if let Some(first) = rank.get_mut(usize::from(self.source)) {
-            *first = Some(0);
-        }
-        for step in 0..self.people.len() {
-            for telling in &self.told {
-                let (from, to) = (usize::from(telling.from), usize::from(telling.to));
-                if rank.get(from) == Some(&Some(step)) && rank.get(to) == Some(&None) {
-                    rank[to] = Some(step + 1);
-                }
+        let mut is_placed = vec![false; self.people.len()];
+        let mut place_now = |place: u8| {
+            let place = usize::from(place);
+            let is_new = is_placed.get(place) == Some(&false);
+            if is_new {
+                is_placed[place] = true;
             }
+            is_new.then_some(place)
+        };
+        let mut ranks: Vec<Vec<usize>> = Vec::new();
+        let mut rank: Vec<usize> = place_now(self.source).into_iter().collect();
+        while !rank.is_empty() {
+            let mut next = Vec::new();
+            for place in &rank {
+                let own = self.told.iter().filter(|telling| usize::from(telling.from) == *place);
+                next.extend(own.filter_map(|telling| place_now(telling.to)));
+            }
+            ranks.push(rank);
+            rank = next;
         }
-        let last = self.people.len();
-        let mut rows = Vec::new();
-        for step in 0..=last {
-            let here: Vec<usize> = (0..last).filter(|&place| rank[place].unwrap_or(last) == step).collect();
-            rows.extend(here.chunks(MOST_IN_A_ROW).map(<[usize]>::to_vec));
-        }
-        rows
+        let mut first = if ranks.is_empty() { Vec::new() } else { ranks.remove(0) };
+        first.extend((0..self.people.len()).filter(|&place| !is_placed[place]));
+        ranks.insert(0, first);
+        ranks.iter().flat_map(|rank| rank.chunks(MOST_IN_A_ROW).map(<[usize]>::to_vec)).collect()
     }
 
     fn place_of(&self, id: &OptionId) -> Option<usize> {
@@ -216,9 +222,11 @@ mod tests {
 
     #[test]
     fn rows_go_by_steps_from_the_source() {
-        assert_eq!(network().rows(), [vec![1], vec![0, 2], vec![3], vec![4], vec![5]]);
+        assert_eq!(network().rows(), [vec![1, 5], vec![0, 2], vec![3], vec![4]]);
         let wide = Network { told: (0..6).map(|to| Telling { from: 1, to, at: String::new() }).collect(), ..network() };
         assert_eq!(wide.rows(), [vec![1], vec![0, 2, 3], vec![4, 5]]);
+        let turned = Network { told: network().told.into_iter().rev().collect(), ..network() };
+        assert_eq!(turned.rows(), [vec![1, 5], vec![2, 0], vec![3], vec![4]]);
     }
 
     #[test]

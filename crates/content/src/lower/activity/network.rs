@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// How many letters of a name fit into a box of the drawing.
-const LONGEST_NAME: usize = 12;
+const LONGEST_NAME: usize = 10;
 
 /// People, and who told whom. Strangers among them are told by their check.
 pub(super) fn network(source: &NetworkSource, texts: &Scope<'_>) -> Network {
