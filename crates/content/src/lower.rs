@@ -18,6 +18,8 @@ use crate::{
 
 /// Kinds of activity.
 mod activity;
+/// The glossary.
+mod glossary;
 /// Lessons.
 mod lesson;
 /// Chapters of the quest.
@@ -25,6 +27,7 @@ mod quest;
 /// The teacher's plan.
 mod teacher;
 
+pub(crate) use glossary::{glossary, techniques_alone};
 pub(crate) use lesson::lesson;
 pub(crate) use quest::chapter;
 

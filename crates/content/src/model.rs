@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tekser_core::{
     course::{Citation, Lesson, TeacherPlan},
+    glossary::Glossary,
     quest::Chapter,
 };
 
@@ -15,6 +16,7 @@ use crate::{
     source::{
         At, Reader,
         course::{self, COURSE, CourseSource, LocaleSource, State, TechniqueSource},
+        glossary::{self, TermSource},
         lesson::LessonSource,
         quest::ChapterSource,
     },
@@ -29,10 +31,18 @@ pub(crate) struct Model<'a> {
     pub course: CourseSource,
     pub techniques: Vec<TechniqueSource>,
     pub sources: Vec<(At<String>, Citation)>,
+    pub glossary: Option<GlossaryModel>,
     pub lessons: Vec<LessonModel>,
     pub chapters: Vec<ChapterModel>,
     /// Interface texts by language.
     pub ui: BTreeMap<String, BTreeMap<String, Message>>,
+}
+
+/// The glossary with its languages.
+#[derive(Debug)]
+pub(crate) struct GlossaryModel {
+    pub terms: Vec<TermSource>,
+    pub languages: Vec<Language<Glossary>>,
 }
 
 /// A lesson with its languages.
@@ -49,7 +59,7 @@ pub(crate) struct ChapterModel {
     pub languages: Vec<Language<Chapter>>,
 }
 
-/// One language of a lesson or chapter.
+/// One language of a lesson, a chapter or the glossary.
 #[derive(Debug)]
 pub(crate) struct Language<T> {
     pub texts: TextFile,
@@ -63,8 +73,17 @@ impl<'a> Model<'a> {
         let sources = course::sources(files, faults);
         let techniques = course::techniques(files, &course.locales, faults);
         let pictures = Pictures::new(files, faults);
-        let mut model =
-            Self { files, course, techniques, sources, lessons: Vec::new(), chapters: Vec::new(), ui: BTreeMap::new() };
+        let glossary = glossary::read(files, faults).map(|terms| {
+            let language = |locale: &LocaleSource| {
+                let lower = |scope: &texts::Scope<'_>| lower::glossary(&terms, &techniques, scope);
+                let (texts, lowered) = texts::join(files, glossary::FOLDER, &locale.locale.tag, faults, lower);
+                Language { texts, lowered }
+            };
+            let languages = course.locales.iter().map(language).collect();
+            GlossaryModel { terms, languages }
+        });
+        let (lessons, chapters, ui) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let mut model = Self { files, course, techniques, sources, glossary, lessons, chapters, ui };
         for unit in &model.course.units {
             for id in &unit.lessons {
                 let folder = format!("lessons/{}/{}", unit.id.value, id.value);
@@ -136,12 +155,18 @@ impl<'a> Model<'a> {
             || self.course.locales.iter().any(language)
     }
 
-    /// All languages' text files of lessons and chapters.
+    /// What prose can link to as `term:ID`: the terms of the glossary, and the techniques.
+    pub fn terms(&self) -> impl Iterator<Item = &At<String>> {
+        let terms = self.glossary.iter().flat_map(|glossary| &glossary.terms).map(|term| &term.id);
+        self.techniques.iter().map(|technique| &technique.id).chain(terms)
+    }
+
+    /// All languages' text files of lessons, chapters and the glossary.
     pub fn text_files(&self) -> impl Iterator<Item = &TextFile> {
         self.text_files_by_state().map(|(_, texts)| texts)
     }
 
-    /// The same, with whether their lesson or chapter is finished.
+    /// The same, with whether they belong to something finished.
     pub fn text_files_by_state(&self) -> impl Iterator<Item = (State, &TextFile)> {
         let lessons =
             self.lessons.iter().flat_map(|lesson| lesson.languages.iter().map(|language| (lesson.source.state, &language.texts)));
@@ -149,7 +174,8 @@ impl<'a> Model<'a> {
             .chapters
             .iter()
             .flat_map(|chapter| chapter.languages.iter().map(|language| (chapter.source.state, &language.texts)));
-        lessons.chain(chapters)
+        let glossary = self.glossary.iter().flat_map(|glossary| &glossary.languages);
+        lessons.chain(chapters).chain(glossary.map(|language| (State::Shipped, &language.texts)))
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     activity::LATER,
     course::{CourseMap, Lesson, TeacherPlan},
+    glossary::Glossary,
     id::{ChapterId, LessonId},
     locale::Locale,
     quest::Chapter,
@@ -47,6 +48,8 @@ pub enum PackName {
     Chapter(ChapterId),
     /// One lesson's plan for the teacher.
     Teacher(LessonId),
+    /// The words of the course, explained.
+    Glossary,
     /// The numbers of `ids.lock`, the same in every language: only where a host keeps a packed summary.
     Numbers,
     /// No content: the second half of the app itself, which the page loads like a pack.
@@ -62,6 +65,7 @@ impl PackName {
             Self::Lesson(id) => format!("lesson-{id}.{locale}"),
             Self::Chapter(id) => format!("chapter-{id}.{locale}"),
             Self::Teacher(id) => format!("teacher-{id}.{locale}"),
+            Self::Glossary => format!("glossary.{locale}"),
             Self::Numbers => "numbers".to_owned(),
             Self::Rest => "rest".to_owned(),
         }
@@ -86,4 +90,5 @@ impl PackContent for Lesson {
 }
 impl PackContent for Chapter {}
 impl PackContent for TeacherPlan {}
+impl PackContent for Glossary {}
 impl PackContent for IdLock {}

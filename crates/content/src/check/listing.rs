@@ -9,6 +9,7 @@ use crate::{
     source::{
         At,
         course::{COURSE, SOURCES, TECHNIQUES},
+        glossary,
         lesson::PageSource,
     },
 };
@@ -27,6 +28,10 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
         folders.extend(unit.lessons.iter().map(|id| format!("lessons/{}/{}", unit.id.value, id.value)));
     }
     folders.extend(model.course.chapters.iter().map(|id| format!("lessons/quest/{}", id.value)));
+    if model.glossary.is_some() {
+        listed.insert(glossary::GLOSSARY.to_owned());
+        folders.insert(glossary::FOLDER.to_owned());
+    }
     for folder in &folders {
         listed.insert(format!("{folder}/lesson.toml"));
         listed.insert(format!("{folder}/quest.toml"));

@@ -4,7 +4,7 @@ use tekser_core::{activity::Truth, course::Role};
 
 use crate::{
     diagnostic::{Faults, code},
-    markdown::without_marks,
+    markdown::seen,
     model::{LessonModel, Model},
     source::lesson::{LessonSource, StepSource, Task},
     texts::TextFile,
@@ -127,5 +127,5 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile) -
     }
     // A gap between two texts takes the eye as long as a space.
     let gaps = parts.len().saturating_sub(1);
-    parts.iter().map(|path| without_marks(texts.raw(path)).chars().count()).sum::<usize>() + gaps
+    parts.iter().map(|path| seen(texts.raw(path)).chars().count()).sum::<usize>() + gaps
 }
