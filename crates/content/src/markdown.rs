@@ -67,7 +67,9 @@ pub(crate) fn seen(text: &str) -> String {
     let mut parts = plain.split("](");
     let mut seen = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        seen.push(']');
+        if let Some(bracket) = seen.rfind('[') {
+            seen.remove(bracket);
+        }
         seen.push_str(part.split_once(')').map_or(part, |(_, rest)| rest));
     }
     seen
@@ -390,7 +392,7 @@ mod tests {
 
     #[test]
     fn what_a_link_leads_to_takes_no_time_to_read() {
-        assert_eq!(seen("A [feed](term:feed) and a [site](https://x.example/a) (both)."), "A [feed] and a [site] (both).");
-        assert_eq!(seen("[[hurry|Now!]] [torn](term:"), "Now! [torn]term:");
+        assert_eq!(seen("A [feed](term:feed) and a [site](https://x.example/a) (both)."), "A feed and a site (both).");
+        assert_eq!(seen("[[hurry|Now!]] [torn](term:"), "Now! tornterm:");
     }
 }
