@@ -129,7 +129,9 @@ pub(super) fn terms(model: &Model<'_>, faults: &Faults) {
     }
     // Where texts could not be read, nobody knows what they link to.
     let listed = model.course.units.iter().map(|unit| unit.lessons.len()).sum::<usize>();
-    let whole = |(state, texts): (State, &TextFile)| state == State::Outline || texts.got() == texts.wanted;
+    let shipped: Vec<&str> = model.shipped_locales().map(|locale| locale.locale.tag.as_str()).collect();
+    let finished = |state: State, texts: &TextFile| state == State::Shipped && shipped.contains(&texts.locale.as_str());
+    let whole = |(state, texts): (State, &TextFile)| !finished(state, texts) || texts.got() == texts.wanted;
     if model.lessons.len() < listed || !model.text_files_by_state().all(whole) {
         return;
     }
