@@ -37,6 +37,11 @@ start-with = Start with “{ $lesson }”
 go-on-with = Continue with “{ $lesson }”
 unit-heading = Unit { $n }. { $title }
 unit-progress = Unit { $n }: { $done } of { $of } lessons completed
+patches-later =
+    { $n ->
+        [one] { $n } more patch is being sewn.
+       *[other] { $n } more patches are being sewn.
+    }
 state-new = Not started
 state-begun = Started
 state-completed = Completed
@@ -280,6 +285,13 @@ trouble-blocked = This browser keeps nothing here. You can learn, but save to a 
 trouble-full = There is no room left on this device. Save to a file; then erase what is no longer needed.
 trouble-corrupt = Part of the saved progress could not be read. It was set aside; the rest is here.
 trouble-newer = A newer version of the course has saved here too. What this version cannot read is kept unchanged.
+
+glossary = Glossary
+glossary-lead = Is a word in a lesson new to you? Look here.
+glossary-terms = Words
+glossary-techniques = Tricks
+glossary-example = Example:
+glossary-see = See also:
 
 teacher-lead = Plans for 40 minutes and one computer. No preparation in media literacy is needed.
 open-lesson = Open the lesson

@@ -10,6 +10,7 @@ use crate::{
     source::{
         At,
         course::{COURSE, State},
+        glossary::GLOSSARY,
         lesson::{StepSource, Task},
         quest::BodySource,
         web::WEB,
@@ -31,6 +32,7 @@ pub(super) fn unique(model: &Model<'_>, faults: &Faults) {
     once(COURSE, "unit", units().iter().map(|unit| &unit.id), faults);
     once(COURSE, "lesson", units().iter().flat_map(|unit| &unit.lessons), faults);
     once(COURSE, "chapter", model.course.chapters.iter(), faults);
+    once(GLOSSARY, "term", model.terms(), faults);
     let tags: Vec<At<String>> =
         model.course.locales.iter().map(|locale| At { value: locale.locale.tag.clone(), line: locale.line }).collect();
     once(COURSE, "language", tags.iter(), faults);

@@ -9,6 +9,7 @@ use crate::{
     source::{
         At,
         course::{COURSE, SOURCES, TECHNIQUES},
+        glossary,
         lesson::PageSource,
         web::WEB,
     },
@@ -30,6 +31,10 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
     folders.extend(model.course.chapters.iter().map(|id| format!("lessons/quest/{}", id.value)));
     let sites = model.files.paths().filter_map(|path| path.strip_suffix("/site.toml")).filter(|path| path.starts_with(WEB));
     folders.extend(sites.map(str::to_owned));
+    if model.glossary.is_some() {
+        listed.insert(glossary::GLOSSARY.to_owned());
+        folders.insert(glossary::FOLDER.to_owned());
+    }
     for folder in &folders {
         listed.insert(format!("{folder}/site.toml"));
         listed.insert(format!("{folder}/lesson.toml"));

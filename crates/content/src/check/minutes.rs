@@ -4,7 +4,7 @@ use tekser_core::{activity::Truth, course::Role};
 
 use crate::{
     diagnostic::{Faults, code},
-    markdown::without_marks,
+    markdown::seen,
     model::{LessonModel, Model},
     source::lesson::{LessonSource, StepSource, Task},
     texts::TextFile,
@@ -157,5 +157,5 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile, m
     }
     // A gap between two texts takes the eye as long as a space.
     let gaps = parts.len().saturating_sub(1);
-    parts.iter().map(|path| without_marks(texts.raw(path)).chars().count()).sum::<usize>() + gaps + pages
+    parts.iter().map(|path| seen(texts.raw(path)).chars().count()).sum::<usize>() + gaps + pages
 }
