@@ -15,6 +15,8 @@ use crate::{
 pub mod choice;
 /// A message from parts.
 pub mod compose;
+/// A conversation that branches.
+pub mod dialogue;
 /// Holds or misleads, with confidence.
 pub mod judge;
 /// A figure that follows settings.
@@ -72,11 +74,13 @@ pub enum Kind {
     Trace(trace::Trace),
     /// Find out with whom a rumour began.
     Network(network::Network),
+    /// Talk with somebody.
+    Dialogue(dialogue::Dialogue),
 }
 
 /// Kinds whose code comes with the second half of the app, since no first visit needs them. Their files, here and in the
 /// app, bear these names. A [`Response`] holds nothing of theirs: records are read before the second half is there.
-pub const LATER: [&str; 5] = ["compose", "knobs", "network", "trace", "triage"];
+pub const LATER: [&str; 6] = ["compose", "dialogue", "knobs", "network", "trace", "triage"];
 
 impl Kind {
     /// The name in lesson files, and of the kind's source files.
@@ -93,6 +97,7 @@ impl Kind {
             Self::Knobs(_) => "knobs",
             Self::Trace(_) => "trace",
             Self::Network(_) => "network",
+            Self::Dialogue(_) => "dialogue",
         }
     }
 }
@@ -123,6 +128,8 @@ pub enum Response {
     Trace(Vec<OptionId>),
     /// The person taken for the source, then the people asked, in that order.
     Network(Vec<OptionId>),
+    /// The replies given, one after the other.
+    Dialogue(Vec<OptionId>),
 }
 
 /// A verdict with confidence.
@@ -296,6 +303,8 @@ impl Activity {
             (Kind::Trace(kind), _) => kind.score(&[]),
             (Kind::Network(kind), Response::Network(given)) => kind.score(given),
             (Kind::Network(kind), _) => kind.score(&[]),
+            (Kind::Dialogue(kind), Response::Dialogue(replies)) => kind.score(replies),
+            (Kind::Dialogue(kind), _) => kind.score(&[]),
         }
     }
 
@@ -321,6 +330,7 @@ impl Activity {
             Kind::Knobs(kind) => kind.model_response(),
             Kind::Trace(kind) => kind.model_response(),
             Kind::Network(kind) => kind.model_response(),
+            Kind::Dialogue(kind) => kind.model_response(),
         }
     }
 
@@ -337,6 +347,7 @@ impl Activity {
             Kind::Knobs(_) => Response::Knobs(OptionId::default(), Vec::new()),
             Kind::Trace(_) => Response::Trace(Vec::new()),
             Kind::Network(_) => Response::Network(Vec::new()),
+            Kind::Dialogue(_) => Response::Dialogue(Vec::new()),
         }
     }
 }

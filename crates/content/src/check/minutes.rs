@@ -95,6 +95,14 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile) -
             parts.extend(marks.iter().filter(|(_, target)| *target).map(|(mark, _)| format!("{path}.mark.{}", mark.value)))
         }
         Task::Reflect => parts.push(format!("{path}.model")),
+        Task::Dialogue(dialogue) => {
+            parts.push(format!("{path}.with"));
+            for (line, said) in dialogue.best_way() {
+                parts.push(format!("{path}.line.{}", line.id.value));
+                parts.extend(line.replies.iter().map(|reply| format!("{path}.reply.{}.text", reply.id.value)));
+                parts.extend(said.map(|reply| format!("{path}.reply.{}.feedback", reply.id.value)));
+            }
+        }
         Task::Triage { actions, messages } => {
             parts.extend(actions.iter().map(|action| format!("{path}.action.{}", action.id.value)));
             for message in messages {
