@@ -15,6 +15,7 @@ var INTERACTIONS = {
   order: "sequencing",
   sort: "matching",
   triage: "matching",
+  dialogue: "sequencing",
   compose: "matching",
   knobs: "matching",
   trace: "sequencing",

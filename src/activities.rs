@@ -8,6 +8,8 @@ mod browse;
 mod choice;
 /// A message from parts.
 mod compose;
+/// Somebody to talk with.
+mod dialogue;
 /// What is said back.
 pub mod feedback;
 /// Holds or misleads, with confidence; also used by the quest.
@@ -125,6 +127,7 @@ fn form(task: &Task, activity: &Activity, answer: Callback<Response>) -> Markup 
         Kind::Knobs(kind) => knobs::knobs(kind, answer),
         Kind::Trace(kind) => trace::trace(kind, answer),
         Kind::Network(kind) => network::network(kind, answer),
+        Kind::Dialogue(kind) => dialogue::dialogue(kind, answer),
     }
 }
 

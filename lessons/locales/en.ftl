@@ -99,6 +99,14 @@ triage-left =
        *[other] { $n } messages are still undecided.
     }
 missing-triage = Decide on every message first.
+your-reply = Your reply
+you-say = You
+talk-over = The conversation is over.
+from-the-beginning = From the beginning
+clock-on = With a clock ({ $n } s)
+clock-off = Without a clock
+clock-left = { $n } s left
+clock-out = Time is up. Choose calmly: no points are lost.
 missing-spot = Mark at least one place in the text.
 your-thought = Your thought
 stays-here = This stays on this device. Nobody marks it.

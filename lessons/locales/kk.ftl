@@ -94,6 +94,14 @@ triage-left =
        *[other] Әлі { $n } хабар қалды.
     }
 missing-triage = Алдымен әр хабарды не істейтініңді таңда.
+your-reply = Сенің жауабың
+you-say = Сен
+talk-over = Әңгіме бітті.
+from-the-beginning = Басынан бастау
+clock-on = Уақытпен ({ $n } с)
+clock-off = Уақытсыз
+clock-left = { $n } с қалды
+clock-out = Уақыт бітті. Асықпай таңда: ұпай кемімейді.
 missing-spot = Мәтіннен кемінде бір жерді белгіле.
 your-thought = Сенің ойың
 stays-here = Бұл осы құрылғыда қалады. Оған баға қойылмайды.

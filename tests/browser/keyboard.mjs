@@ -103,6 +103,12 @@ export class Keyboard {
     if (kind === "triage") {
       for (const [message, action] of answer.actions.entries()) await this.radio(`.message:nth-child(${message + 1})`, action);
     }
+    if (kind === "dialogue") {
+      for (const [turn, reply] of answer.say.entries()) {
+        await this.press(".replies .choice", reply);
+        await this.course.waitForTurn(turn + 1);
+      }
+    }
     if (kind === "order") await this.order(answer.order);
     if (kind === "spot") for (const place of answer.mark) await this.press(".mark", place, "Space");
     if (kind === "trace") {

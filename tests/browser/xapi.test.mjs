@@ -27,6 +27,7 @@ function save(more = []) {
     ["answered", "three-trays", "copies", "3/3", "trace", "album", "album", "blog", "chat"],
     ["answered", "three-trays", "who-told", "1/2", "network", "aya", "marat"],
     ["answered", "three-trays", "nobody", "0/2", "network"],
+    ["answered", "three-trays", "call", "1/3", "dialogue", "who", "send"],
     ["answered", "three-trays", "think", "", "reflect", SECRET],
     ["answered", "three-trays", "reply", "1/2", "compose", SECRET, "what", "calm", "where", "page"],
     ["answered", "three-trays", "axis", "0/1", "knobs", "grew-much", "axis", "cut", "days", "one"],
@@ -54,7 +55,7 @@ const answer = (list, step) => list.find((it) => it.object.id === iri(`three-tra
 
 test("every statement is valid xAPI", () => {
   const list = exported();
-  assert.equal(list.length, 17);
+  assert.equal(list.length, 18);
   for (const made of list) assert.deepEqual(validate(made).map(String), [], JSON.stringify(made));
   // The validator does find faults.
   assert.notEqual(validate({ ...list[0], verb: { id: "experienced" } }).length, 0);
@@ -74,6 +75,7 @@ test("verbs and objects, in the record's order", () => {
     ["answered", "three-trays/copies"],
     ["answered", "three-trays/who-told"],
     ["answered", "three-trays/nobody"],
+    ["answered", "three-trays/call"],
     ["answered", "three-trays/think"],
     ["answered", "three-trays/reply"],
     ["answered", "three-trays/axis"],
@@ -117,6 +119,8 @@ test("answers carry score, response, verdict, confidence and attempt", () => {
   assert.equal(told.response, "aya");
   assert.deepEqual(told.extensions, { [ours("attempt")]: 2, [ours("asked")]: "marat" });
   assert.equal(answer(list, "nobody").result.response, "");
+  assert.equal(answer(list, "call").result.response, "who[,]send");
+  assert.equal(answer(list, "call").object.definition.interactionType, "sequencing");
   const open = answer(list, "open").result;
   assert.deepEqual(open.extensions, { [ours("attempt")]: 2, [ours("verdict")]: "misleads", [ours("confidence")]: 2 });
   assert.ok(!("score" in open) && !("success" in open), "what is never scored has no score");

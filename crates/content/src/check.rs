@@ -9,6 +9,8 @@ use crate::{
 mod answers;
 /// Messages from parts.
 mod compose;
+/// Conversations lead on and end.
+mod dialogue;
 /// Unique ids, and none of `ids.lock` lost.
 pub(crate) mod ids;
 /// Figures with knobs.
@@ -91,6 +93,11 @@ pub const CHECKS: &[Check] = &[
         run: references::terms,
     },
     Check { rule: "right answers fit their task", codes: &[code::WRONG_ANSWERS], run: answers::run },
+    Check {
+        rule: "every line of a conversation is reached, every way ends, every choice can be made well and badly",
+        codes: &[code::WRONG_LINES, code::WRONG_ANSWERS],
+        run: dialogue::run,
+    },
     Check { rule: "a repeated item repeats one earlier judged item", codes: &[code::WRONG_AGAIN], run: answers::again },
     Check {
         rule: "a language's texts are in its own letters",

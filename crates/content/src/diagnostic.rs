@@ -137,6 +137,8 @@ pub mod code {
     pub const IDLE_TERM: Code = "T114";
     /// Right answers that do not fit the task.
     pub const WRONG_ANSWERS: Code = "T120";
+    /// A conversation that leads to no line, never comes to one, or goes round.
+    pub const WRONG_LINES: Code = "T130";
     /// Two roles on one step, or a role that the step cannot have.
     pub const WRONG_ROLE: Code = "T121";
     /// A repeated item that does not repeat a judged one.

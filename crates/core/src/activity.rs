@@ -17,6 +17,8 @@ pub mod browse;
 pub mod choice;
 /// A message from parts.
 pub mod compose;
+/// A conversation that branches.
+pub mod dialogue;
 /// Holds or misleads, with confidence.
 pub mod judge;
 /// A figure that follows settings.
@@ -76,11 +78,13 @@ pub enum Kind {
     Network(network::Network),
     /// Look around on the closed web, then answer.
     Browse(browse::Browse),
+    /// Talk with somebody.
+    Dialogue(dialogue::Dialogue),
 }
 
 /// Kinds whose code comes with the second half of the app, since no first visit needs them. Their files, here and in the
 /// app, bear these names. A [`Response`] holds nothing of theirs: records are read before the second half is there.
-pub const LATER: [&str; 6] = ["browse", "compose", "knobs", "network", "trace", "triage"];
+pub const LATER: [&str; 7] = ["browse", "compose", "dialogue", "knobs", "network", "trace", "triage"];
 
 impl Kind {
     /// The name in lesson files, and of the kind's source files.
@@ -98,6 +102,7 @@ impl Kind {
             Self::Trace(_) => "trace",
             Self::Network(_) => "network",
             Self::Browse(_) => "browse",
+            Self::Dialogue(_) => "dialogue",
         }
     }
 }
@@ -135,6 +140,8 @@ pub enum Response {
     Trace(Vec<OptionId>),
     /// The person taken for the source, then the people asked, in that order.
     Network(Vec<OptionId>),
+    /// The replies given, one after the other.
+    Dialogue(Vec<OptionId>),
 }
 
 /// A verdict with confidence.
@@ -310,6 +317,8 @@ impl Activity {
             (Kind::Network(kind), _) => kind.score(&[]),
             (Kind::Browse(kind), Response::Browse { picked, trail }) => kind.score(picked, trail),
             (Kind::Browse(kind), _) => kind.score(&OptionId::default(), &[]),
+            (Kind::Dialogue(kind), Response::Dialogue(replies)) => kind.score(replies),
+            (Kind::Dialogue(kind), _) => kind.score(&[]),
         }
     }
 
@@ -336,6 +345,7 @@ impl Activity {
             Kind::Knobs(kind) => kind.model_response(),
             Kind::Trace(kind) => kind.model_response(),
             Kind::Network(kind) => kind.model_response(),
+            Kind::Dialogue(kind) => kind.model_response(),
         }
     }
 
@@ -353,6 +363,7 @@ impl Activity {
             Kind::Knobs(_) => Response::Knobs(OptionId::default(), Vec::new()),
             Kind::Trace(_) => Response::Trace(Vec::new()),
             Kind::Network(_) => Response::Network(Vec::new()),
+            Kind::Dialogue(_) => Response::Dialogue(Vec::new()),
         }
     }
 }

@@ -157,7 +157,7 @@ fn faults_of(step: &StepSource) -> Vec<Fault> {
         Task::Knobs(source) => knobs::faults(source, line, &mut add),
         Task::Trace(source) => trace::faults(source, line, &mut add),
         Task::Network(source) => network::faults(source, line, &mut add),
-        Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => {}
+        Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Dialogue(_) | Task::Unknown => {}
     }
     if matches!(step.task, Task::Compose(_)) && step.medium.is_none() {
         add(line, "has no card to compose".to_owned(), "add `card = \"post\"` or another medium");

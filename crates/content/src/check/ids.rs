@@ -45,6 +45,9 @@ pub(super) fn unique(model: &Model<'_>, faults: &Faults) {
             for (what, ids) in places(step) {
                 once(file, what, ids.into_iter(), faults);
             }
+            if let Task::Dialogue(dialogue) = &step.task {
+                once(file, "line", dialogue.lines.iter().map(|line| &line.id), faults);
+            }
             once(file, "technique", step.techniques.iter(), faults);
             if let Task::Browse(browse) = &step.task {
                 once(file, "query", browse.queries.iter(), faults);
@@ -302,6 +305,7 @@ fn parts(step: &StepSource) -> Vec<&At<String>> {
         Task::Knobs(knobs) => knobs.predict.iter().collect(),
         Task::Trace(trace) => trace.copies.iter().map(|copy| &copy.id).collect(),
         Task::Network(network) => network.people.iter().collect(),
+        Task::Dialogue(dialogue) => dialogue.lines.iter().flat_map(|line| &line.replies).map(|reply| &reply.id).collect(),
         Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => Vec::new(),
     }
 }

@@ -105,6 +105,7 @@ fn kind(task: &Task) -> Option<&'static str> {
         Task::Knobs(_) => "knobs",
         Task::Trace(_) => "trace",
         Task::Network(_) => "network",
+        Task::Dialogue(_) => "dialogue",
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     })
 }

@@ -112,6 +112,14 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile, m
                 pages = read.map(|page| model.page_text(&page.value, &texts.locale).chars().count()).sum();
             }
         }
+        Task::Dialogue(dialogue) => {
+            parts.push(format!("{path}.with"));
+            for (line, said) in dialogue.best_way() {
+                parts.push(format!("{path}.line.{}", line.id.value));
+                parts.extend(line.replies.iter().map(|reply| format!("{path}.reply.{}.text", reply.id.value)));
+                parts.extend(said.map(|reply| format!("{path}.reply.{}.feedback", reply.id.value)));
+            }
+        }
         Task::Triage { actions, messages } => {
             parts.extend(actions.iter().map(|action| format!("{path}.action.{}", action.id.value)));
             for message in messages {

@@ -67,6 +67,10 @@ fn right_answer(activity: &Activity) -> Option<Prose> {
             list(false, marked.remarks.iter().map(|remark| inlines(&remark.about)).collect())
         }
         Kind::Reflect(reflect) => reflect.model.clone(),
+        Kind::Dialogue(_) => {
+            let said = activity.score(&activity.model_response());
+            list(true, said.remarks.iter().map(|remark| inlines(&remark.about)).collect())
+        }
         Kind::Triage(triage) => {
             let action = |action: &tekser_core::activity::triage::Action| {
                 let fitting = triage.messages.iter().filter(|message| message.right.contains(&action.id));

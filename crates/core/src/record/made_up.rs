@@ -123,6 +123,7 @@ impl Whims<'_> {
             14 => (Response::Spot(options(3)), score(self.below(4), 3)),
             15 => (Response::Reflect("Менің ойымша, ".repeat(8)), None),
             16 => self.decided(&options(6)),
+            17 => (Response::Dialogue(options(4)), score(self.below(5), 4)),
             _ => return None,
         })
     }

@@ -48,6 +48,7 @@ pub fn write(fact: &Fact, list: &mut Vec<Value>) {
                         add(&[page.as_str()]);
                     }
                 }
+                Response::Dialogue(ids) => write_ids("dialogue", ids, &mut add),
                 Response::Triage(decided, leaning) => {
                     let Leaning { holds, alarms, misleads, misses } = leaning;
                     for word in ["triage", &holds.to_string(), &alarms.to_string(), &misleads.to_string(), &misses.to_string()] {
@@ -114,6 +115,7 @@ fn known(words: &[&str]) -> Option<Fact> {
                 ("spot", ids) => Response::Spot(read_ids(ids)),
                 ("trace", ids) => Response::Trace(read_ids(ids)),
                 ("network", ids) => Response::Network(read_ids(ids)),
+                ("dialogue", ids) => Response::Dialogue(read_ids(ids)),
                 ("judge", judgement) => Response::Judge(read_judgement(judgement)?),
                 ("sort", placed) if placed.len().is_multiple_of(2) => {
                     Response::Sort(placed.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect())
