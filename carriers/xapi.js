@@ -15,8 +15,11 @@ var INTERACTIONS = {
   order: "sequencing",
   sort: "matching",
   triage: "matching",
+  dialogue: "sequencing",
   compose: "matching",
   knobs: "matching",
+  trace: "sequencing",
+  network: "choice",
 };
 // No copy of the course is older: a clock that says so is wrong.
 var FIRST = Date.UTC(2026, 0, 1);
@@ -84,6 +87,12 @@ function answered(words, nth) {
   } else if (kind === "knobs") {
     if (given[0]) more.predicted = given[0];
     result.response = pairs(given.slice(1));
+  } else if (kind === "trace") {
+    if (given.length) more.original = given[0];
+    result.response = given.slice(1).join("[,]");
+  } else if (kind === "network") {
+    result.response = given.slice(0, 1).join("");
+    more.asked = given.slice(1).join(" ");
   } else if (INTERACTIONS[kind]) {
     result.response = given.join("[,]");
   }

@@ -8,12 +8,16 @@ mod browse;
 mod choice;
 /// A message from parts.
 mod compose;
+/// Somebody to talk with.
+mod dialogue;
 /// What is said back.
 pub mod feedback;
 /// Holds or misleads, with confidence; also used by the quest.
 pub mod judge;
 /// A figure with knobs.
 mod knobs;
+/// Who told whom.
+mod network;
 /// Items into an order.
 mod order;
 /// A thought to write.
@@ -22,6 +26,8 @@ mod reflect;
 mod sort;
 /// Words to mark.
 mod spot;
+/// Copies of one thing.
+mod trace;
 /// Messages to decide on.
 mod triage;
 
@@ -119,6 +125,9 @@ fn form(task: &Task, activity: &Activity, answer: Callback<Response>) -> Markup 
         Kind::Triage(kind) => triage::triage(kind, answer),
         Kind::Compose(kind) => compose::compose(kind, answer),
         Kind::Knobs(kind) => knobs::knobs(kind, answer),
+        Kind::Trace(kind) => trace::trace(kind, answer),
+        Kind::Network(kind) => network::network(kind, answer),
+        Kind::Dialogue(kind) => dialogue::dialogue(kind, answer),
     }
 }
 

@@ -16,7 +16,10 @@ pub fn app(session: Session) -> Markup {
     page::listen("hashchange", move |_| {
         session.arrive();
         page::scroll_to_top();
-        page::focus("page-heading");
+        // A term of the glossary takes the focus itself, once it is there.
+        if !matches!(session.route.get_untracked(), Route::Glossary(Some(_))) {
+            page::focus(pages::HEADING);
+        }
     });
     page::listen("storage", move |event| {
         let key = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key);
@@ -52,6 +55,7 @@ fn frame(session: Session) -> Markup {
         Route::Home => pages::home::home(session),
         Route::Lesson(id, _) => pages::lesson::lesson(session, id),
         Route::Quest(id, _) => pages::with_rest(session, move || pages::quest::quest(session, id.clone())),
+        Route::Glossary(_) => pages::with_rest(session, move || pages::glossary::glossary(session)),
         Route::Progress => pages::with_rest(session, move || pages::progress::progress(session)),
         Route::Settings => pages::with_rest(session, move || pages::settings::settings(session)),
         Route::Teacher => pages::with_rest(session, move || pages::teacher::teacher(session)),

@@ -195,6 +195,7 @@ impl Markup {
                     "g" => svg::g().add_any_attr(attributes).child(children).into_any(),
                     "path" => svg::path().add_any_attr(attributes).child(children).into_any(),
                     "circle" => svg::circle().add_any_attr(attributes).child(children).into_any(),
+                    "text" => svg::text().add_any_attr(attributes).child(children).into_any(),
                     "rect" => svg::rect().add_any_attr(attributes).child(children).into_any(),
                     _ => html::custom(tag).add_any_attr(attributes).child(children).into_any(),
                 }

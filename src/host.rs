@@ -10,3 +10,5 @@ pub mod json;
 pub mod page;
 /// Storage in the browser, or memory when it is blocked.
 pub mod storage;
+/// Seconds that pass.
+pub mod tick;

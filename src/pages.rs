@@ -2,6 +2,8 @@
 
 /// The felt carpet, and the compass: progress as pictures with words.
 pub mod carpet;
+/// The words of the course, explained.
+pub mod glossary;
 /// The map of the course and where to go on.
 pub mod home;
 /// The languages, in the header.
@@ -31,9 +33,12 @@ use crate::{
     session::Session,
 };
 
+/// The id of a page's heading.
+pub const HEADING: &str = "page-heading";
+
 /// The heading of a page, which takes the focus when the page is opened.
 pub fn heading(words: impl Into<String>) -> Markup {
-    el("h1").attr("id", "page-heading").attr("tabindex", "-1").text(words)
+    el("h1").attr("id", HEADING).attr("tabindex", "-1").text(words)
 }
 
 /// A link to the map, above a page.

@@ -41,6 +41,8 @@ pub struct Parts {
     pub route: RwSignal<Route>,
     /// The page of `route`: a lesson without its step, so that its page is not drawn anew for each.
     pub place: RwSignal<Route>,
+    /// Where we were before this page, step and all; home where we came from outside.
+    pub before: RwSignal<Route>,
     /// Settings and learners of this device.
     pub device: RwSignal<Device>,
     /// Id of the learner at work; empty for a guest who did nothing yet.
@@ -89,6 +91,7 @@ impl Session {
             map: Mutex::default(),
             place: RwSignal::new(route.page()),
             route: RwSignal::new(route),
+            before: RwSignal::new(Route::Home),
             device: RwSignal::new(store.device()),
             current: RwSignal::new(String::new()),
             progress: RwSignal::new(Progress::default()),
@@ -192,8 +195,12 @@ impl Session {
     pub fn arrive(&self) {
         let route = self.shell.with_untracked(|shell| page::address().renamed(&shell.renamed));
         let place = route.page();
+        let leaves = self.place.with_untracked(|now| *now != place);
+        if leaves {
+            self.before.set(self.route.get_untracked());
+        }
         self.route.set(route);
-        if self.place.with_untracked(|now| *now != place) {
+        if leaves {
             self.place.set(place);
         }
     }

@@ -153,6 +153,7 @@ fn a_pack_reads_back_as_what_was_packed() {
         let packs = locale.packs();
         reads_back(&packs, &PackName::Shell, locale, &locale.shell);
         reads_back(&packs, &PackName::Map, locale, &locale.map);
+        reads_back(&packs, &PackName::Glossary, locale, &locale.glossary);
         for lesson in &locale.lessons {
             reads_back(&packs, &PackName::Lesson(lesson.id.clone()), locale, lesson);
         }
@@ -223,11 +224,58 @@ fn what_was_typed_becomes_what_is_shown() {
     assert_eq!((epigraph(kk).lang.as_str(), epigraph(en).lang.as_str()), ("", "kk"));
     let sheet = &en.plans[0].sheet;
     assert!(matches!(sheet[..], [Block::Heading(_), Block::Table(_), Block::Line]), "{sheet:?}");
-    assert_eq!(en.lessons[0].minutes, 15);
+    assert_eq!(en.lessons[0].minutes, 13);
     assert_eq!(en.lessons.len(), 1, "an outline is not packed");
     assert_eq!(en.shell.renamed, [("step/first-lesson/old-name".to_owned(), "step/first-lesson/first-guess".to_owned())]);
     let answers: Vec<&str> = en.plans[0].answers.iter().map(|line| line.head.as_str()).collect();
     assert!(!answers.contains(&"A long read") && answers.contains(&"Put in order"), "{answers:?}");
+}
+
+#[test]
+fn the_glossary_is_sorted_in_each_language_and_ends_with_the_techniques() {
+    let words = |locale: &LocaleEdition| locale.glossary.terms.iter().map(|term| term.word.clone()).collect::<Vec<_>>();
+    let [kk, ru, en] = &good_outcome().draft.locales[..] else { panic!("three languages") };
+    assert_eq!(words(kk), ["Әңгіме", "Дереккөз"]);
+    assert_eq!(words(ru), ["Источник", "Сообщение"]);
+    assert_eq!(words(en), ["Message", "Source"]);
+    let [emotion] = &en.glossary.techniques[..] else { panic!("one technique") };
+    assert_eq!((emotion.word.as_str(), emotion.example.as_str()), ("Playing on feelings", "“Quick, send it to everybody!”"));
+    let source = en.glossary.term(&"source".into()).expect("the term");
+    assert_eq!(source.see, ["message".into(), "emotion".into()]);
+    // Without a glossary of its own a course still tells its techniques.
+    let mut files = good();
+    for name in ["glossary", "kk", "ru", "en"] {
+        assert!(files.remove(&format!("lessons/glossary/{name}.toml")).is_some());
+    }
+    let alone = &examine(&files).draft.locales[2].glossary;
+    assert!(alone.terms.is_empty() && alone.techniques[0].word == emotion.word);
+}
+
+#[test]
+fn every_word_of_the_shipped_glossary_is_there_in_every_language() {
+    let ids = |locale: &LocaleEdition| {
+        let all = locale.glossary.terms.iter().chain(&locale.glossary.techniques);
+        all.map(|term| term.id.to_string()).collect::<BTreeSet<_>>()
+    };
+    for locale in locales() {
+        assert_eq!(ids(locale), ids(&locales()[0]), "{}", locale.tag);
+        assert_eq!(locale.glossary.techniques.len(), 9, "{}", locale.tag);
+        let all = locale.glossary.terms.iter().chain(&locale.glossary.techniques);
+        for term in all {
+            assert!(
+                [&term.word, &term.definition, &term.example].iter().all(|text| !text.is_empty()),
+                "{}: {}",
+                locale.tag,
+                term.id
+            );
+            assert!(
+                term.see.iter().all(|id| *id != term.id && locale.glossary.term(id).is_some()),
+                "{}: {}",
+                locale.tag,
+                term.id
+            );
+        }
+    }
 }
 
 #[test]

@@ -119,9 +119,16 @@ fn no_html_string_is_ever_set() {
 #[test]
 fn what_the_browser_holds_is_reached_through_the_host_only() {
     for (path, text) in rust_below("src").into_iter().filter(|(path, _)| !path.starts_with("src/host")) {
-        for word in
-            ["gloo_storage", "local_storage", "LocalStorage", "session_storage", "post_message", "Date::now", "Math::random"]
-        {
+        for word in [
+            "gloo_storage",
+            "local_storage",
+            "LocalStorage",
+            "session_storage",
+            "post_message",
+            "Date::now",
+            "Math::random",
+            "set_interval",
+        ] {
             assert!(!code(&text).contains(word), "{path} uses `{word}`: it lives behind the port in src/host/");
         }
     }

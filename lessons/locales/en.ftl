@@ -37,6 +37,11 @@ start-with = Start with “{ $lesson }”
 go-on-with = Continue with “{ $lesson }”
 unit-heading = Unit { $n }. { $title }
 unit-progress = Unit { $n }: { $done } of { $of } lessons completed
+patches-later =
+    { $n ->
+        [one] { $n } more patch is being sewn.
+       *[other] { $n } more patches are being sewn.
+    }
 state-new = Not started
 state-begun = Started
 state-completed = Completed
@@ -94,6 +99,14 @@ triage-left =
        *[other] { $n } messages are still undecided.
     }
 missing-triage = Decide on every message first.
+your-reply = Your reply
+you-say = You
+talk-over = The conversation is over.
+from-the-beginning = From the beginning
+clock-on = With a clock ({ $n } s)
+clock-off = Without a clock
+clock-left = { $n } s left
+clock-out = Time is up. Choose calmly: no points are lost.
 missing-spot = Mark at least one place in the text.
 your-thought = Your thought
 stays-here = This stays on this device. Nobody marks it.
@@ -102,6 +115,24 @@ missing-compose = Choose a part for every place first.
 what-do-you-expect = What do you expect?
 look = Look
 scale-runs = The scale runs from { $from } to { $to }.
+trace-which = Which copy is the original?
+trace-you-said = You took this for the original: { $copy }.
+trace-compare = Compare with the whole picture: { $copy }
+trace-here = In this copy
+trace-here-turned = In this copy: turned round as in a mirror
+trace-whole = The whole picture
+network-ask = Ask: { $name }
+network-known = What is known so far
+network-nothing = Nothing yet. Ask somebody.
+network-source = With whom did it begin?
+network-few = Ask at least two people before you decide. One person knows only one part of the way.
+network-way = The whole way
+network-reached = Have heard the rumour: { $rumour }. Have heard the correction: { $correction }.
+network-again = Step by step from the beginning
+network-next = Next step
+network-rumour = Rumour
+network-correction = Correction
+network-tells = to
 result-right = That is right
 result-not-so = Look again
 result-partly = Partly right: { $got } of { $of }
@@ -262,6 +293,13 @@ trouble-blocked = This browser keeps nothing here. You can learn, but save to a 
 trouble-full = There is no room left on this device. Save to a file; then erase what is no longer needed.
 trouble-corrupt = Part of the saved progress could not be read. It was set aside; the rest is here.
 trouble-newer = A newer version of the course has saved here too. What this version cannot read is kept unchanged.
+
+glossary = Glossary
+glossary-lead = Is a word in a lesson new to you? Look here.
+glossary-terms = Words
+glossary-techniques = Tricks
+glossary-example = Example:
+glossary-see = See also:
 
 teacher-lead = Plans for 40 minutes and one computer. No preparation in media literacy is needed.
 open-lesson = Open the lesson

@@ -37,6 +37,13 @@ start-with = Начать с урока «{ $lesson }»
 go-on-with = Продолжить: «{ $lesson }»
 unit-heading = Раздел { $n }. { $title }
 unit-progress = Раздел { $n }: пройдено уроков — { $done } из { $of }
+patches-later =
+    { $n ->
+        [one] Ещё { $n } лоскут пока шьётся.
+        [few] Ещё { $n } лоскута пока шьются.
+        [many] Ещё { $n } лоскутов пока шьются.
+       *[other] Ещё { $n } лоскута пока шьются.
+    }
 state-new = Ещё не начато
 state-begun = Начато
 state-completed = Пройдено
@@ -98,6 +105,14 @@ triage-left =
        *[other] Осталось решить: { $n } сообщения.
     }
 missing-triage = Сначала реши, что делать с каждым сообщением.
+your-reply = Твой ответ
+you-say = Ты
+talk-over = Разговор окончен.
+from-the-beginning = Начать сначала
+clock-on = На время ({ $n } с)
+clock-off = Без времени
+clock-left = Осталось { $n } с
+clock-out = Время вышло. Выбирай спокойно: баллы не пропадут.
 missing-spot = Отметь в тексте хотя бы одно место.
 your-thought = Твоя мысль
 stays-here = Это останется на твоём устройстве. Оценки за это не будет.
@@ -106,6 +121,24 @@ missing-compose = Сначала выбери часть для каждого �
 what-do-you-expect = Как думаешь, что получится?
 look = Посмотреть
 scale-runs = Шкала идёт от { $from } до { $to }.
+trace-which = Какая из копий — оригинал?
+trace-you-said = Твой выбор оригинала: { $copy }.
+trace-compare = Сравнить с целой картинкой: { $copy }
+trace-here = В этой копии
+trace-here-turned = В этой копии: отражено, как в зеркале
+trace-whole = Картинка целиком
+network-ask = Спросить: { $name }
+network-known = Что уже известно
+network-nothing = Пока ничего. Спроси кого-нибудь.
+network-source = С кого всё началось?
+network-few = Прежде чем решать, спроси хотя бы двоих. Один человек знает только кусочек пути.
+network-way = Весь путь
+network-reached = Слух услышали: { $rumour }. Поправку услышали: { $correction }.
+network-again = По шагам с начала
+network-next = Следующий шаг
+network-rumour = Слух
+network-correction = Поправка
+network-tells = — узнаёт
 result-right = Верно
 result-not-so = Посмотри ещё раз
 result-partly = Отчасти верно: { $got } из { $of }
@@ -270,6 +303,13 @@ trouble-blocked = Этот браузер здесь ничего не хран�
 trouble-full = На устройстве не осталось места. Сохрани пройденное в файл, потом удали лишнее.
 trouble-corrupt = Часть сохранённого прочитать не удалось. Она отложена, остальное на месте.
 trouble-newer = Здесь писала и более новая копия курса. То, чего эта копия не знает, хранится без изменений.
+
+glossary = Словарик
+glossary-lead = Встретилось непонятное слово? Загляни сюда.
+glossary-terms = Слова
+glossary-techniques = Приёмы
+glossary-example = Например:
+glossary-see = Посмотри ещё:
 
 teacher-lead = Планы на 40 минут и один компьютер. Специальная подготовка по медиаграмотности не нужна.
 open-lesson = Открыть урок

@@ -89,6 +89,6 @@ pub fn way(browse: &Browse, trail: &[PageId], task: &Task) -> Markup {
         }
         _ => None,
     };
-    let lines = classed("ul", "way").child(left).child(line(way.source, "way-source", "way-no-source")).child(original);
+    let lines = classed("ul", "looked").child(left).child(line(way.source, "way-source", "way-no-source")).child(original);
     lines.child(before)
 }

@@ -6,7 +6,7 @@ use tekser_core::activity::{Activity, Kind, Mark, Outcome, Remark, Response};
 use super::{
     Task, browse, compose,
     judge::{confidence_key, verdict_key},
-    knobs,
+    knobs, network, trace,
 };
 use crate::{
     components::prose::{line, prose},
@@ -37,6 +37,7 @@ pub fn feedback(task: &Task, activity: &Activity, response: &Response, answered:
             _ => None,
         })
         .child(classed("ul", "remarks").children(outcome.remarks.iter().map(remark)))
+        .child(seen_whole(activity, response))
         .child(el("p").child(button("plain", move || answered.set(None)).text(t("try-again"))))
 }
 
@@ -80,6 +81,20 @@ fn given(activity: &Activity, response: &Response) -> Markup {
             classed("p", "given").text(text)
         }
         (_, Response::Reflect(text)) => classed("blockquote", "given").child(el("p").text(text.clone())),
+        (Kind::Trace(trace), Response::Trace(given)) => {
+            let original = given.first().and_then(|id| trace.copy(id));
+            original
+                .map_or_else(nothing, |copy| classed("p", "given").text(tn("trace-you-said", &[("copy", copy.name().into())])))
+        }
+        _ => nothing(),
+    }
+}
+
+/// What can be looked at once the answer is in.
+fn seen_whole(activity: &Activity, response: &Response) -> Markup {
+    match (&activity.kind, response) {
+        (Kind::Trace(kind), _) => trace::compared(kind),
+        (Kind::Network(kind), Response::Network(given)) => network::way(kind, given),
         _ => nothing(),
     }
 }

@@ -126,11 +126,13 @@ fn drawn(session: Session, figure: &Figure, state: &State) -> Markup {
 }
 
 fn post_view(post: &Card, large: bool) -> Markup {
-    let note = (!post.note.is_empty()).then(|| classed("p", "card-note").text(post.note.clone()));
+    let given = |tag, class: &str, words: &String| (!words.is_empty()).then(|| classed(tag, class).text(words.clone()));
     classed("li", if large { "post-large" } else { "post-small" })
         .child(classed("strong", "card-from").text(post.from.clone()))
+        .text(" ")
+        .child(given("span", "card-time", &post.time))
         .child(prose(&post.text))
-        .child(note)
+        .child(given("p", "card-note", &post.note))
 }
 
 /// A chart: a picture for the eye, then the same numbers in words.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tekser_core::{
-    activity::{AnswerOption, Response, order::Order},
+    activity::{Response, order::Order},
     id::OptionId,
     prose::plain_prose,
 };
@@ -17,19 +17,23 @@ use crate::{
 
 /// The form of an order.
 pub fn order(order: &Order, answer: Callback<Response>) -> Markup {
-    let session = session();
     let items = order.items.clone();
-    let list = List { session, places: RwSignal::new(order.shown.clone()), said: RwSignal::new(String::new()) };
+    let places = RwSignal::new(order.shown.clone());
+    let row = move |id: &OptionId| {
+        let item = items.iter().find(|item| item.id == *id)?;
+        Some((plain_prose(&item.text), classed("span", "order-text").child(line(&item.text))))
+    };
+    all([rows(places, row), submit(t("check"), String::new(), move || Some(Response::Order(places.get_untracked())), answer)])
+}
+
+/// A list whose rows are moved by buttons. `row` gives a row's name, for the buttons, and what it shows.
+pub fn rows(places: RwSignal<Vec<OptionId>>, row: impl Fn(&OptionId) -> Option<(String, Markup)> + Send + 'static) -> Markup {
+    let list = List { session: session(), places, said: RwSignal::new(String::new()) };
     let rows = live(move || {
-        let item = |id: &OptionId| items.iter().find(|item| item.id == *id);
-        let rows: Vec<Markup> = list.places.with(|places| places.iter().filter_map(item).map(|item| list.row(item)).collect());
+        let rows = places.with(|places| places.iter().filter_map(|id| Some(list.row(id, row(id)?))).collect::<Vec<Markup>>());
         classed("ol", "order").children(rows)
     });
-    all([
-        rows,
-        classed("p", "said").attr("role", "status").child(live_text(move || list.said.get())),
-        submit(t("check"), String::new(), move || Some(Response::Order(list.places.get_untracked())), answer),
-    ])
+    all([rows, classed("p", "said").attr("role", "status").child(live_text(move || list.said.get()))])
 }
 
 #[derive(Clone, Copy)]
@@ -40,26 +44,24 @@ struct List {
 }
 
 impl List {
-    fn row(self, item: &AnswerOption) -> Markup {
-        let name = plain_prose(&item.text);
+    fn row(self, id: &OptionId, (name, body): (String, Markup)) -> Markup {
         let arrow = |up: bool, key: &str, sign: &str| {
-            let moved = item.clone();
-            button("", move || self.shift(&moved, up))
-                .attr("id", arrow_id(&item.id, up))
+            let (moved, called) = (id.clone(), name.clone());
+            button("", move || self.shift(&moved, &called, up))
+                .attr("id", arrow_id(id, up))
                 .attr("aria-label", self.session.text(key, &[("item", name.clone().into())]))
                 .text(sign)
         };
         let arrows = classed("span", "order-buttons").child(arrow(true, "order-up", "↑")).child(arrow(false, "order-down", "↓"));
-        classed("li", "order-item").child(classed("span", "order-text").child(line(&item.text))).child(arrows)
+        classed("li", "order-item").child(body).child(arrows)
     }
 
-    fn shift(self, item: &AnswerOption, up: bool) {
-        self.places.update(|places| shift_in(places, &item.id, up));
-        let place = self.places.with_untracked(|places| places.iter().position(|id| *id == item.id)).unwrap_or_default() + 1;
-        let words = [("item", plain_prose(&item.text).into()), ("place", place.into())];
-        self.said.set(self.session.text("order-moved", &words));
+    fn shift(self, id: &OptionId, name: &str, up: bool) {
+        self.places.update(|places| shift_in(places, id, up));
+        let place = self.places.with_untracked(|places| places.iter().position(|other| other == id)).unwrap_or_default() + 1;
+        self.said.set(self.session.text("order-moved", &[("item", name.into()), ("place", place.into())]));
         // The list was drawn anew: whoever uses the keyboard goes on from the same arrow.
-        page::focus(&arrow_id(&item.id, up));
+        page::focus(&arrow_id(id, up));
     }
 }
 

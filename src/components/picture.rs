@@ -6,8 +6,13 @@ use crate::dom::{Markup, classed, el};
 
 /// A picture with its description.
 pub fn picture(picture: &Picture) -> Markup {
-    classed("svg", "picture")
-        .attr("viewBox", "0 0 320 180")
+    part(picture, "", false)
+}
+
+/// The part `view` of a picture (empty for the whole), turned round left to right or not. Its description is of the part.
+pub fn part(picture: &Picture, view: &str, mirror: bool) -> Markup {
+    classed("svg", if mirror { "picture mirrored" } else { "picture" })
+        .attr("viewBox", if view.is_empty() { "0 0 320 180" } else { view })
         .attr("role", "img")
         .attr("aria-label", picture.alt.clone())
         .children(picture.shapes.iter().map(shape))

@@ -1,5 +1,7 @@
 //! The felt carpet and the compass: progress as pictures, each with the same thing said in words.
 
+use std::iter;
+
 use leptos::prelude::*;
 use tekser_core::course::CourseMap;
 
@@ -9,43 +11,48 @@ use crate::{
     session::Session,
 };
 
-/// Units of the whole course; those not written yet are chalk on the felt.
-const UNITS: usize = 8;
-/// Lessons of a unit.
-const LESSONS: usize = 3;
+/// The state of what is not written yet.
+const LATER: &str = "state-later";
+/// Patches in a column: the lessons of a unit.
+const COLUMN: usize = 3;
 /// Side of a patch, units.
 const PATCH: usize = 40;
 /// Felt around the patches, units.
 const MARGIN: usize = 13;
 
-/// The course as a syrmak: a column a unit, three patches and a medallion for the chapter.
+/// The course as a syrmak: a patch a lesson, three in a column, and a medallion for each chapter below them.
+/// What is not written yet is an empty place. A part of the course is a row of its own patches.
 pub fn carpet(session: Session, map: &CourseMap) -> Markup {
-    let state = |unit: usize, lesson: usize| -> &'static str {
-        match map.units.get(unit).and_then(|unit| unit.lessons.get(lesson)) {
-            Some(lesson) => session.progress.with(|progress| state_key(progress, lesson)),
-            None => "state-later",
-        }
-    };
-    let patches = (0..UNITS).flat_map(|unit| (0..LESSONS).map(move |lesson| (unit, lesson))).map(|(unit, lesson)| {
-        patch(state(unit, lesson), unit * PATCH + MARGIN, lesson * PATCH + MARGIN, (unit + lesson) % 2 == 1)
+    let to_come = map.to_come();
+    let lessons = map.lessons().map(|lesson| session.progress.with(|progress| state_key(progress, lesson)));
+    let lessons: Vec<&str> = lessons.chain(iter::repeat_n(LATER, to_come)).collect();
+    let rows = if lessons.len() > COLUMN { COLUMN } else { lessons.len().min(1) };
+    let columns = lessons.len().div_ceil(rows.max(1));
+    let chapters = map.chapters.iter().map(|chapter| {
+        session.progress.with(|progress| match progress.chapters.get(&chapter.id) {
+            Some(run) if !run.endings.is_empty() => "state-mastered",
+            Some(_) => "state-begun",
+            None => "state-new",
+        })
     });
-    let medallions = (0..UNITS).map(|index| {
-        let state = match map.chapters.get(index) {
-            None => "state-later",
-            Some(chapter) => session.progress.with(|progress| match progress.chapters.get(&chapter.id) {
-                Some(run) if !run.endings.is_empty() => "state-mastered",
-                Some(_) => "state-begun",
-                None => "state-new",
-            }),
-        };
-        medallion(state, index * PATCH + MARGIN + PATCH / 2, LESSONS * PATCH + MARGIN + PATCH / 2)
+    let chapters_to_come = if to_come > 0 { columns.saturating_sub(map.chapters.len()) } else { 0 };
+    let chapters: Vec<&str> = chapters.chain(iter::repeat_n(LATER, chapters_to_come)).collect();
+    let patches = lessons.iter().enumerate().map(|(at, state)| {
+        let (column, row) = (at / rows.max(1), at % rows.max(1));
+        patch(state, column * PATCH + MARGIN, row * PATCH + MARGIN, (column + row) % 2 == 1)
     });
+    let medallions = chapters
+        .iter()
+        .enumerate()
+        .map(|(column, state)| medallion(state, column * PATCH + MARGIN + PATCH / 2, rows * PATCH + MARGIN + PATCH / 2));
     let words = map.units.iter().enumerate().map(|(index, unit)| {
         let done = session.progress.with(|progress| unit.lessons.iter().filter(|lesson| progress.completed(&lesson.id)).count());
         let numbers = [("n", (index + 1).into()), ("done", done.into()), ("of", unit.lessons.len().into())];
         el("li").text(session.text("unit-progress", &numbers))
     });
-    let (width, height) = (UNITS * PATCH + 2 * MARGIN, (LESSONS + 1) * PATCH + 2 * MARGIN);
+    let later = (to_come > 0).then(|| el("li").text(session.text("patches-later", &[("n", to_come.into())])));
+    let (wide, high) = (columns.max(chapters.len()), rows + usize::from(!chapters.is_empty()));
+    let (width, height) = (wide * PATCH + 2 * MARGIN, high * PATCH + 2 * MARGIN);
     let felt = |class: &str, inset: usize, round: &str| {
         let (x, width, height) = (inset.to_string(), width - 2 * inset, height - 2 * inset);
         let rect = classed("rect", class).attr("x", x.clone()).attr("y", x);
@@ -57,8 +64,8 @@ pub fn carpet(session: Session, map: &CourseMap) -> Markup {
         .child(felt("carpet-border", 9, "2"))
         .children(patches)
         .children(medallions);
-    let words = el("figcaption").child(classed("ul", "carpet-words").children(words));
-    classed("figure", "carpet").child(picture).child(words)
+    let words = el("figcaption").child(classed("ul", "carpet-words").children(words).child(later));
+    classed("figure", if wide > COLUMN { "carpet" } else { "carpet small" }).child(picture).child(words)
 }
 
 /// A picture that says nothing to a screen reader: the words stand beside it.

@@ -40,7 +40,8 @@ fn course(session: Session, map: &CourseMap) -> Markup {
             .child(el("p").text(session.text("quest-intro", &[])))
             .child(classed("ul", "entries").children(map.chapters.iter().map(|chapter| chapter_view(session, chapter))))
     });
-    all(go_on.into_iter().chain([carpet::carpet(session, map)]).chain(units).chain(quest))
+    let words = classed("p", "quiet").child(link("", Route::Glossary(None).to_hash()).text(session.text("glossary", &[])));
+    all(go_on.into_iter().chain([carpet::carpet(session, map)]).chain(units).chain(quest).chain([words]))
 }
 
 /// The first thing not yet done: a begun lesson first, then lessons in order, then the quest.

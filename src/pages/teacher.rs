@@ -21,7 +21,8 @@ use crate::{
 pub fn teacher(session: Session) -> Markup {
     title(session, &t("teacher-room"));
     let units = live(move || session.map().map_or_else(nothing, |map| units(session, &map)));
-    all([heading(t("teacher-room")), classed("p", "lead").text(t("teacher-lead")), units])
+    let words = el("p").child(link("", Route::Glossary(None).to_hash()).text(t("glossary")));
+    all([heading(t("teacher-room")), classed("p", "lead").text(t("teacher-lead")), units, words])
 }
 
 fn units(session: Session, map: &CourseMap) -> Markup {

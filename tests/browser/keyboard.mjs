@@ -103,8 +103,22 @@ export class Keyboard {
     if (kind === "triage") {
       for (const [message, action] of answer.actions.entries()) await this.radio(`.message:nth-child(${message + 1})`, action);
     }
+    if (kind === "dialogue") {
+      for (const [turn, reply] of answer.say.entries()) {
+        await this.press(".replies .choice", reply);
+        await this.course.waitForTurn(turn + 1);
+      }
+    }
     if (kind === "order") await this.order(answer.order);
     if (kind === "spot") for (const place of answer.mark) await this.press(".mark", place, "Space");
+    if (kind === "trace") {
+      await this.order(answer.order);
+      await this.radio(".options", answer.original);
+    }
+    if (kind === "network") {
+      for (const place of answer.ask) await this.press(".people .tab", place);
+      await this.radio(".options", answer.source);
+    }
     if (kind === "browse") await this.browse(answer);
     if (kind === "reflect") {
       await this.to(".reflect textarea");

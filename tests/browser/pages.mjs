@@ -133,8 +133,22 @@ export class Course {
     if (kind === "triage") {
       for (const [message, action] of answer.actions.entries()) await this.press(`.message:nth-child(${message + 1}) .tray`, action);
     }
+    if (kind === "dialogue") {
+      for (const [turn, reply] of answer.say.entries()) {
+        await this.press(".replies .choice", reply);
+        await this.waitForTurn(turn + 1);
+      }
+    }
     if (kind === "order") await this.order(answer.order);
     if (kind === "spot") for (const place of answer.mark) await this.press(".mark", place);
+    if (kind === "trace") {
+      await this.order(answer.order);
+      await this.press(".options .option", answer.original);
+    }
+    if (kind === "network") {
+      for (const place of answer.ask) await this.press(".people .tab", place);
+      await this.press(".options .option", answer.source);
+    }
     if (kind === "browse") await this.browse(answer);
     if (kind === "reflect") await this.page.type(".reflect textarea", answer.write.slice(0, 80));
     if (kind === "compose") {
@@ -145,6 +159,12 @@ export class Course {
       await this.press(".look");
       for (const [knob, setting] of answer.settings.entries()) await this.press(`.knob:nth-of-type(${knob + 1}) .tray`, setting);
     }
+  }
+
+  /** Waits until so many replies stand in the log of a dialogue, and the focus on what can be replied now. */
+  async waitForTurn(count) {
+    await until(this.page, `reply ${count} in the log`, (n) => document.querySelectorAll(".turn.you").length === n, count);
+    await this.waitForFocus("replies");
   }
 
   async judge({ verdict, confidence }) {

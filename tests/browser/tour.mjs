@@ -38,7 +38,7 @@ async function lessons(course, see) {
     await course.go(address);
     await course.waitForHeading(step.titles[course.locale]);
     await see(`${kind}-before`);
-    if (["choice", "judge", "sort", "spot", "triage"].includes(kind)) {
+    if (["choice", "judge", "sort", "spot", "triage", "trace", "network"].includes(kind)) {
       await submit(course);
       await until(course.page, "what is missing", () => document.querySelector(".missing:not(:empty)"));
       if (kind === "judge") await see("judge-missing");
@@ -155,6 +155,12 @@ async function restore(course, items) {
 async function places(course, see) {
   await course.progressText();
   await see("progress");
+  await course.go("#/glossary");
+  await until(course.page, "the glossary", () => document.querySelectorAll(".term").length > 9);
+  await see("glossary");
+  await course.go("#/glossary/emotion");
+  await course.waitForFocus("term-emotion");
+  await see("glossary-term");
   await course.go("#/settings");
   await until(course.page, "the settings", () => document.querySelector(".who-form"));
   await see("settings");

@@ -24,6 +24,10 @@ function save(more = []) {
     ["answered", "three-trays", "news", "1/1", "judge", "holds", "4"],
     ["answered", "three-trays", "trays", "2/3", "sort", "card-1", "fact", "card-2", "opinion", "card-3", "fact"],
     ["answered", "three-trays", "inbox", "1/2", "triage", "1", "0", "1", "1", "sms", "trust", "note", "trust"],
+    ["answered", "three-trays", "copies", "3/3", "trace", "album", "album", "blog", "chat"],
+    ["answered", "three-trays", "who-told", "1/2", "network", "aya", "marat"],
+    ["answered", "three-trays", "nobody", "0/2", "network"],
+    ["answered", "three-trays", "call", "1/3", "dialogue", "who", "send"],
     ["answered", "three-trays", "think", "", "reflect", SECRET],
     ["answered", "three-trays", "reply", "1/2", "compose", SECRET, "what", "calm", "where", "page"],
     ["answered", "three-trays", "axis", "0/1", "knobs", "grew-much", "axis", "cut", "days", "one"],
@@ -51,8 +55,7 @@ const answer = (list, step) => list.find((it) => it.object.id === iri(`three-tra
 
 test("every statement is valid xAPI", () => {
   const list = exported();
-  assert.equal(list.length, 12);
-  assert.equal(list.length, 14);
+  assert.equal(list.length, 18);
   for (const made of list) assert.deepEqual(validate(made).map(String), [], JSON.stringify(made));
   // The validator does find faults.
   assert.notEqual(validate({ ...list[0], verb: { id: "experienced" } }).length, 0);
@@ -69,6 +72,10 @@ test("verbs and objects, in the record's order", () => {
     ["answered", "three-trays/news"],
     ["answered", "three-trays/trays"],
     ["answered", "three-trays/inbox"],
+    ["answered", "three-trays/copies"],
+    ["answered", "three-trays/who-told"],
+    ["answered", "three-trays/nobody"],
+    ["answered", "three-trays/call"],
     ["answered", "three-trays/think"],
     ["answered", "three-trays/reply"],
     ["answered", "three-trays/axis"],
@@ -104,6 +111,16 @@ test("answers carry score, response, verdict, confidence and attempt", () => {
   assert.equal(axis.response, "axis[.]cut[,]days[.]one");
   assert.deepEqual(axis.extensions, { [ours("attempt")]: 2, [ours("predicted")]: "grew-much" });
   assert.deepEqual(answer(list, "axis-left").result.extensions, { [ours("attempt")]: 2 });
+  const copies = answer(list, "copies");
+  assert.equal(copies.object.definition.interactionType, "sequencing");
+  assert.equal(copies.result.response, "album[,]blog[,]chat");
+  assert.equal(copies.result.extensions[ours("original")], "album");
+  const told = answer(list, "who-told").result;
+  assert.equal(told.response, "aya");
+  assert.deepEqual(told.extensions, { [ours("attempt")]: 2, [ours("asked")]: "marat" });
+  assert.equal(answer(list, "nobody").result.response, "");
+  assert.equal(answer(list, "call").result.response, "who[,]send");
+  assert.equal(answer(list, "call").object.definition.interactionType, "sequencing");
   const open = answer(list, "open").result;
   assert.deepEqual(open.extensions, { [ours("attempt")]: 2, [ours("verdict")]: "misleads", [ours("confidence")]: 2 });
   assert.ok(!("score" in open) && !("success" in open), "what is never scored has no score");

@@ -9,6 +9,8 @@ use crate::{
 mod answers;
 /// Messages from parts.
 mod compose;
+/// Conversations lead on and end.
+mod dialogue;
 /// Unique ids, and none of `ids.lock` lost.
 pub(crate) mod ids;
 /// Figures with knobs.
@@ -85,7 +87,17 @@ pub const CHECKS: &[Check] = &[
     Check { rule: "an older version is older than its page", codes: &[code::WRONG_DATE], run: web::dates },
     Check { rule: "a page of the closed web has 40 to 160 words", codes: &[code::PAGE_LENGTH], run: web::length },
     Check { rule: "every link inside the page leads somewhere", codes: &[code::NO_LINK], run: references::links },
+    Check {
+        rule: "every term that is named exists, and is linked to from some text",
+        codes: &[code::NO_TERM, code::IDLE_TERM],
+        run: references::terms,
+    },
     Check { rule: "right answers fit their task", codes: &[code::WRONG_ANSWERS], run: answers::run },
+    Check {
+        rule: "every line of a conversation is reached, every way ends, every choice can be made well and badly",
+        codes: &[code::WRONG_LINES, code::WRONG_ANSWERS],
+        run: dialogue::run,
+    },
     Check { rule: "a repeated item repeats one earlier judged item", codes: &[code::WRONG_AGAIN], run: answers::again },
     Check {
         rule: "a language's texts are in its own letters",
@@ -94,6 +106,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check { rule: "a language's texts have its own quotation marks", codes: &[code::WRONG_QUOTES], run: language::quotes },
     Check { rule: "feedback has at most 40 words", codes: &[code::LONG_FEEDBACK], run: language::feedback },
+    Check { rule: "a definition has at most 35 words", codes: &[code::LONG_DEFINITION], run: language::definitions },
     Check { rule: "a lesson has six activities of three kinds", codes: &[code::FEW_ACTIVITIES], run: lesson::activities },
     Check { rule: "two passages never follow each other", codes: &[code::TWO_PASSAGES], run: lesson::passages },
     Check { rule: "half of a lesson's judged items hold", codes: &[code::UNBALANCED], run: lesson::balance },

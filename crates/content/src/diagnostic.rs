@@ -131,8 +131,14 @@ pub mod code {
     pub const NO_SPEAKER: Code = "T111";
     /// A notebook card that is not declared, or that nothing unlocks.
     pub const NO_NOTE: Code = "T112";
+    /// A term of the glossary that is not there.
+    pub const NO_TERM: Code = "T113";
+    /// A term of the glossary that no text links to.
+    pub const IDLE_TERM: Code = "T114";
     /// Right answers that do not fit the task.
     pub const WRONG_ANSWERS: Code = "T120";
+    /// A conversation that leads to no line, never comes to one, or goes round.
+    pub const WRONG_LINES: Code = "T130";
     /// Two roles on one step, or a role that the step cannot have.
     pub const WRONG_ROLE: Code = "T121";
     /// A repeated item that does not repeat a judged one.
@@ -170,6 +176,10 @@ pub mod code {
     pub const NOT_NFC: Code = "T304";
     /// Feedback over 40 words.
     pub const LONG_FEEDBACK: Code = "T305";
+    /// A name that does not fit into its place in a drawing.
+    pub const LONG_NAME: Code = "T306";
+    /// A definition over 35 words.
+    pub const LONG_DEFINITION: Code = "T307";
 
     /// Too few activities, or too few kinds.
     pub const FEW_ACTIVITIES: Code = "T401";

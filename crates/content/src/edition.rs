@@ -7,6 +7,7 @@ use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 use tekser_core::{
     course::{ChapterEntry, CourseMap, Lesson, LessonEntry, TeacherPlan, UnitEntry},
+    glossary::Glossary,
     locale::Locale,
     pack::{FORMAT_VERSION, NEEDS_REST, PackContent, PackName, Shell},
     quest::Chapter,
@@ -17,6 +18,7 @@ use tekser_core::{
 
 use crate::{
     check::{ids, minutes},
+    lower,
     model::{LessonModel, Model},
     source::course::State,
 };
@@ -47,6 +49,8 @@ pub struct LocaleEdition {
     pub chapters: Vec<Chapter>,
     /// The groups of the closed web that shipped lessons open.
     pub webs: Vec<Web>,
+    /// The words of the course, explained.
+    pub glossary: Glossary,
 }
 
 /// A pack as a file.
@@ -101,10 +105,11 @@ impl Edition {
 }
 
 impl LocaleEdition {
-    /// The packs of this language: frame, map, lessons, chapters, plans, sites.
+    /// The packs of this language: frame, map, glossary, lessons, chapters, plans, sites.
     pub fn packs(&self) -> Vec<PackFile> {
         let pack = |name: PackName, bytes| PackFile { stem: name.file_stem(&self.tag), bytes };
         let mut packs = vec![pack(PackName::Shell, encode(&self.shell)), pack(PackName::Map, encode(&self.map))];
+        packs.push(pack(PackName::Glossary, encode(&self.glossary)));
         packs.extend(self.lessons.iter().map(|lesson| pack(PackName::Lesson(lesson.id.clone()), encode(lesson))));
         packs.extend(self.chapters.iter().map(|chapter| pack(PackName::Chapter(chapter.id.clone()), encode(chapter))));
         packs.extend(self.plans.iter().map(|plan| pack(PackName::Teacher(plan.lesson.clone()), encode(plan))));
@@ -149,7 +154,10 @@ fn of_locale(model: &Model<'_>, locale: &Locale, offered: &[Locale], renamed: &[
         |chapter: &Chapter| ChapterEntry { id: chapter.id.clone(), title: chapter.title.clone(), intro: chapter.intro.clone() };
     // A unit of which nothing is shipped yet is no place to go to.
     let units = model.course.units.iter().map(unit).filter(|unit| !unit.lessons.is_empty()).collect();
-    let map = CourseMap { units, chapters: chapters.iter().map(entry).collect() };
+    let planned = model.course.planned.as_ref().map_or(0, |planned| planned.value);
+    let map = CourseMap { units, chapters: chapters.iter().map(entry).collect(), planned };
+    let words = model.glossary.iter().flat_map(|glossary| &glossary.languages).find(|language| language.texts.locale == tag);
+    let glossary = words.map_or_else(|| lower::techniques_alone(&model.techniques, tag), |language| language.lowered.clone());
     let texts = model.ui.get(tag).into_iter().flatten().map(|(key, message)| (key.clone(), message.pattern.clone())).collect();
     let shell = Shell {
         texts: UiTexts { locale: tag.to_owned(), texts },
@@ -159,7 +167,7 @@ fn of_locale(model: &Model<'_>, locale: &Locale, offered: &[Locale], renamed: &[
     };
     let (lessons, plans) = lessons.into_iter().map(|(_, lesson, plan)| (lesson, plan)).unzip();
     let webs = model.groups().into_iter().filter(|group| model.is_shipped(group)).map(|group| model.web(group, tag)).collect();
-    LocaleEdition { tag: tag.to_owned(), shell, map, lessons, plans, chapters, webs }
+    LocaleEdition { tag: tag.to_owned(), shell, map, lessons, plans, chapters, webs, glossary }
 }
 
 /// A lesson in one language; `None` where a draft has no file of it yet.

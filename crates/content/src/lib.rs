@@ -12,6 +12,9 @@ pub mod diagnostic;
 /// What was typed.
 mod source;
 
+/// The order of words in a language's own alphabet.
+mod alphabet;
+
 /// The small Markdown that we allow.
 mod markdown;
 

@@ -18,6 +18,8 @@ use crate::{
 
 /// Kinds of activity.
 mod activity;
+/// The glossary.
+mod glossary;
 /// Lessons.
 mod lesson;
 /// Chapters of the quest.
@@ -27,6 +29,7 @@ mod teacher;
 /// Sites of the closed web.
 mod web;
 
+pub(crate) use glossary::{glossary, techniques_alone};
 pub(crate) use lesson::{lesson, settle};
 pub(crate) use quest::chapter;
 pub(crate) use web::site;

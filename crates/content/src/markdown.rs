@@ -1,7 +1,10 @@
 //! The small Markdown that authors may use → a closed tree.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
-use tekser_core::prose::{Block, Inline, Prose};
+use tekser_core::{
+    prose::{Block, Inline, Prose},
+    route::Route,
+};
 
 use crate::{
     diagnostic::{Faults, code},
@@ -56,6 +59,20 @@ pub(crate) fn prose(text: &str, allowed: Allowed<'_>, place: Place<'_>, faults: 
 /// The ids of the marks of `text` in the order in which they stand.
 pub(crate) fn marks_in(text: &str) -> Vec<&str> {
     text.split("[[").skip(1).filter_map(|rest| rest.split_once('|').map(|(id, _)| id)).collect()
+}
+
+/// `text` as long as a reader sees it: without the signs of spot marks, and without what links lead to.
+pub(crate) fn seen(text: &str) -> String {
+    let plain = without_marks(text);
+    let mut parts = plain.split("](");
+    let mut seen = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        if let Some(bracket) = seen.rfind('[') {
+            seen.remove(bracket);
+        }
+        seen.push_str(part.split_once(')').map_or(part, |(_, rest)| rest));
+    }
+    seen
 }
 
 /// `text` without the signs of spot marks: the words only.
@@ -170,8 +187,12 @@ impl Builder<'_> {
             Tag::Emphasis => self.open(Wrap::Emphasis),
             Tag::Link { link_type, dest_url, .. } => {
                 let href = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+                // A term is named by its id, and shown at its place in the glossary.
+                let term = href.strip_prefix("term:").map(|term| Route::Glossary(Some(term.into())).to_hash());
+                let href = term.unwrap_or(href);
                 if !["https:", "mailto:", "#/"].iter().any(|start| href.starts_with(start)) {
-                    let help = "link only to an address that begins with `https:`, `mailto:` or `#/`";
+                    let help =
+                        "link only to an address that begins with `https:`, `mailto:` or `#/`, or to `term:ID` of the glossary";
                     self.faults.error(code::BAD_LINK, self.place.file, line, format!("the link `{href}` is not allowed"), help);
                 }
                 self.open(Wrap::Link(href));
@@ -345,4 +366,33 @@ impl Builder<'_> {
 
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Prose, Vec<crate::Diagnostic>) {
+        let faults = Faults::default();
+        let place = Place { file: "lessons/a.toml", line: 1, path: "text" };
+        let prose = prose(text, Allowed::default(), place, &faults);
+        (prose, faults.sorted(|fault| fault.level))
+    }
+
+    #[test]
+    fn a_term_is_linked_to_by_its_id() {
+        let (prose, faults) = read("Every **[frame](term:frame)**.");
+        assert!(faults.is_empty(), "{faults:?}");
+        let link = Inline::Link { href: "#/glossary/frame".to_owned(), text: vec![Inline::Text("frame".to_owned())] };
+        let [Block::Paragraph(inlines)] = &prose[..] else { panic!("{prose:?}") };
+        assert_eq!(inlines[1], Inline::Strong(vec![link]));
+        let (_, faults) = read("[frame](terms:frame)");
+        assert_eq!(faults.first().map(|fault| fault.code), Some(code::BAD_LINK));
+    }
+
+    #[test]
+    fn what_a_link_leads_to_takes_no_time_to_read() {
+        assert_eq!(seen("A [feed](term:feed) and a [site](https://x.example/a) (both)."), "A feed and a site (both).");
+        assert_eq!(seen("[[hurry|Now!]] [torn](term:"), "Now! tornterm:");
+    }
 }

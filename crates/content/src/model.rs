@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tekser_core::{
     course::{Citation, Lesson, TeacherPlan},
+    glossary::Glossary,
     id::is_slug,
     quest::Chapter,
     web::{Site, Web},
@@ -17,6 +18,7 @@ use crate::{
     source::{
         At, Reader,
         course::{self, COURSE, CourseSource, LocaleSource, State, TechniqueSource},
+        glossary::{self, TermSource},
         lesson::{LessonSource, StepSource, Task},
         quest::ChapterSource,
         web::{SiteSource, WEB},
@@ -32,12 +34,20 @@ pub(crate) struct Model<'a> {
     pub course: CourseSource,
     pub techniques: Vec<TechniqueSource>,
     pub sources: Vec<(At<String>, Citation)>,
+    pub glossary: Option<GlossaryModel>,
     pub lessons: Vec<LessonModel>,
     pub chapters: Vec<ChapterModel>,
     /// Sites of the closed web in the order of their folders.
     pub sites: Vec<SiteModel>,
     /// Interface texts by language.
     pub ui: BTreeMap<String, BTreeMap<String, Message>>,
+}
+
+/// The glossary with its languages.
+#[derive(Debug)]
+pub(crate) struct GlossaryModel {
+    pub terms: Vec<TermSource>,
+    pub languages: Vec<Language<Glossary>>,
 }
 
 /// A lesson with its languages.
@@ -61,7 +71,7 @@ pub(crate) struct SiteModel {
     pub languages: Vec<Language<Site>>,
 }
 
-/// One language of a lesson, chapter or site.
+/// One language of a lesson, a chapter, a site or the glossary.
 #[derive(Debug)]
 pub(crate) struct Language<T> {
     pub texts: TextFile,
@@ -75,9 +85,18 @@ impl<'a> Model<'a> {
         let sources = course::sources(files, faults);
         let techniques = course::techniques(files, &course.locales, faults);
         let pictures = Pictures::new(files, faults);
+        let glossary = glossary::read(files, faults).map(|terms| {
+            let language = |locale: &LocaleSource| {
+                let lower = |scope: &texts::Scope<'_>| lower::glossary(&terms, &techniques, scope);
+                let (texts, lowered) = texts::join(files, glossary::FOLDER, &locale.locale.tag, faults, lower);
+                Language { texts, lowered }
+            };
+            let languages = course.locales.iter().map(language).collect();
+            GlossaryModel { terms, languages }
+        });
         let sites = sites(files, &course.locales, &pictures, faults);
         let (lessons, chapters, ui) = (Vec::new(), Vec::new(), BTreeMap::new());
-        let mut model = Self { files, course, techniques, sources, lessons, chapters, sites, ui };
+        let mut model = Self { files, course, techniques, sources, lessons, chapters, sites, glossary, ui };
         let known: Vec<&SiteSource> = model.sites.iter().map(|site| &site.source).collect();
         for unit in &model.course.units {
             for id in &unit.lessons {
@@ -181,12 +200,18 @@ impl<'a> Model<'a> {
         language.map(|language| language.texts.raw(&format!("page.{page}.text"))).unwrap_or_default()
     }
 
-    /// All languages' text files of lessons, chapters and sites.
+    /// What prose can link to as `term:ID`: the terms of the glossary, and the techniques.
+    pub fn terms(&self) -> impl Iterator<Item = &At<String>> {
+        let terms = self.glossary.iter().flat_map(|glossary| &glossary.terms).map(|term| &term.id);
+        self.techniques.iter().map(|technique| &technique.id).chain(terms)
+    }
+
+    /// All languages' text files of lessons, chapters, sites and the glossary.
     pub fn text_files(&self) -> impl Iterator<Item = &TextFile> {
         self.text_files_by_state().map(|(_, texts)| texts)
     }
 
-    /// The same, with whether their lesson or chapter is finished.
+    /// The same, with whether they belong to something finished.
     pub fn text_files_by_state(&self) -> impl Iterator<Item = (State, &TextFile)> {
         let lessons =
             self.lessons.iter().flat_map(|lesson| lesson.languages.iter().map(|language| (lesson.source.state, &language.texts)));
@@ -198,7 +223,8 @@ impl<'a> Model<'a> {
             let state = if self.is_shipped(&site.source.group.value) { State::Shipped } else { State::Outline };
             site.languages.iter().map(move |language| (state, &language.texts))
         });
-        lessons.chain(chapters).chain(sites)
+        let glossary = self.glossary.iter().flat_map(|glossary| &glossary.languages);
+        lessons.chain(chapters).chain(sites).chain(glossary.map(|language| (State::Shipped, &language.texts)))
     }
 }
 

@@ -11,6 +11,8 @@ use crate::diagnostic::{Faults, code};
 pub(crate) mod compose;
 /// `course.toml`, `sources.toml`, `techniques.toml`.
 pub(crate) mod course;
+/// `glossary.toml`.
+pub(crate) mod glossary;
 /// A figure with knobs.
 pub(crate) mod knobs;
 /// `lesson.toml`.

@@ -17,10 +17,14 @@ pub mod browse;
 pub mod choice;
 /// A message from parts.
 pub mod compose;
+/// A conversation that branches.
+pub mod dialogue;
 /// Holds or misleads, with confidence.
 pub mod judge;
 /// A figure that follows settings.
 pub mod knobs;
+/// Who told whom.
+pub mod network;
 /// Items into an order.
 pub mod order;
 /// A written thought, never scored.
@@ -29,6 +33,8 @@ pub mod reflect;
 pub mod sort;
 /// Marking words or parts of a post.
 pub mod spot;
+/// Copies of one thing, put in order by date.
+pub mod trace;
 /// Messages, and what to do with each.
 pub mod triage;
 
@@ -66,13 +72,19 @@ pub enum Kind {
     Compose(compose::Compose),
     /// Predict, then turn knobs and see what the figure does.
     Knobs(knobs::Knobs),
+    /// Find the original among copies, and the order of the others.
+    Trace(trace::Trace),
+    /// Find out with whom a rumour began.
+    Network(network::Network),
     /// Look around on the closed web, then answer.
     Browse(browse::Browse),
+    /// Talk with somebody.
+    Dialogue(dialogue::Dialogue),
 }
 
 /// Kinds whose code comes with the second half of the app, since no first visit needs them. Their files, here and in the
 /// app, bear these names. A [`Response`] holds nothing of theirs: records are read before the second half is there.
-pub const LATER: [&str; 4] = ["browse", "compose", "knobs", "triage"];
+pub const LATER: [&str; 7] = ["browse", "compose", "dialogue", "knobs", "network", "trace", "triage"];
 
 impl Kind {
     /// The name in lesson files, and of the kind's source files.
@@ -87,7 +99,10 @@ impl Kind {
             Self::Triage(_) => "triage",
             Self::Compose(_) => "compose",
             Self::Knobs(_) => "knobs",
+            Self::Trace(_) => "trace",
+            Self::Network(_) => "network",
             Self::Browse(_) => "browse",
+            Self::Dialogue(_) => "dialogue",
         }
     }
 }
@@ -121,6 +136,12 @@ pub enum Response {
     Compose(Vec<(OptionId, OptionId)>, String),
     /// What was expected, and how each knob was set.
     Knobs(OptionId, Vec<(OptionId, OptionId)>),
+    /// The copy taken for the original, then all copies in the learner's order.
+    Trace(Vec<OptionId>),
+    /// The person taken for the source, then the people asked, in that order.
+    Network(Vec<OptionId>),
+    /// The replies given, one after the other.
+    Dialogue(Vec<OptionId>),
 }
 
 /// A verdict with confidence.
@@ -290,8 +311,14 @@ impl Activity {
             (Kind::Compose(kind), _) => kind.score(&[]),
             (Kind::Knobs(kind), Response::Knobs(predicted, set)) => kind.score(predicted, set),
             (Kind::Knobs(kind), _) => kind.score(&OptionId::default(), &[]),
+            (Kind::Trace(kind), Response::Trace(given)) => kind.score(given),
+            (Kind::Trace(kind), _) => kind.score(&[]),
+            (Kind::Network(kind), Response::Network(given)) => kind.score(given),
+            (Kind::Network(kind), _) => kind.score(&[]),
             (Kind::Browse(kind), Response::Browse { picked, trail }) => kind.score(picked, trail),
             (Kind::Browse(kind), _) => kind.score(&OptionId::default(), &[]),
+            (Kind::Dialogue(kind), Response::Dialogue(replies)) => kind.score(replies),
+            (Kind::Dialogue(kind), _) => kind.score(&[]),
         }
     }
 
@@ -316,6 +343,9 @@ impl Activity {
             Kind::Triage(kind) => kind.model_response(),
             Kind::Compose(kind) => kind.model_response(),
             Kind::Knobs(kind) => kind.model_response(),
+            Kind::Trace(kind) => kind.model_response(),
+            Kind::Network(kind) => kind.model_response(),
+            Kind::Dialogue(kind) => kind.model_response(),
         }
     }
 
@@ -331,6 +361,9 @@ impl Activity {
             Kind::Triage(_) => Response::Triage(Vec::new(), Leaning::default()),
             Kind::Compose(_) => Response::Compose(Vec::new(), String::new()),
             Kind::Knobs(_) => Response::Knobs(OptionId::default(), Vec::new()),
+            Kind::Trace(_) => Response::Trace(Vec::new()),
+            Kind::Network(_) => Response::Network(Vec::new()),
+            Kind::Dialogue(_) => Response::Dialogue(Vec::new()),
         }
     }
 }

@@ -18,6 +18,8 @@ pub struct CourseMap {
     pub units: Vec<UnitEntry>,
     /// Chapters of the quest in order.
     pub chapters: Vec<ChapterEntry>,
+    /// How many lessons the whole course will have; 0 where nothing is still to come.
+    pub planned: u8,
 }
 
 /// One unit on the map.
@@ -57,6 +59,11 @@ impl CourseMap {
     /// All lessons in course order.
     pub fn lessons(&self) -> impl Iterator<Item = &LessonEntry> {
         self.units.iter().flat_map(|unit| &unit.lessons)
+    }
+
+    /// How many lessons are not written yet.
+    pub fn to_come(&self) -> usize {
+        usize::from(self.planned).saturating_sub(self.lessons().count())
     }
 
     /// The lesson after `id`, if there is one.

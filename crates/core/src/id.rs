@@ -67,6 +67,8 @@ slugs! {
     TechniqueId;
     /// A cited work.
     SourceId;
+    /// A word of the glossary, or a technique: what prose links to.
+    TermId;
 }
 
 /// Whether `text` is a well-formed slug: small Latin letters, digits and single inner hyphens, 1–48 characters.

@@ -9,6 +9,8 @@ pub mod activity;
 pub mod compass;
 /// Course, units, lessons, steps: sound by construction.
 pub mod course;
+/// The words of the course, explained.
+pub mod glossary;
 /// Slugs: the authored names that everything is keyed by, for ever.
 pub mod id;
 /// Who learns: nickname, animal sign, band.

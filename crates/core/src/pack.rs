@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     activity::LATER,
     course::{CourseMap, Lesson, TeacherPlan},
+    glossary::Glossary,
     id::{ChapterId, GroupId, LessonId},
     locale::Locale,
     quest::Chapter,
@@ -50,6 +51,8 @@ pub enum PackName {
     Teacher(LessonId),
     /// One group of sites of the closed web.
     Web(GroupId),
+    /// The words of the course, explained.
+    Glossary,
     /// The numbers of `ids.lock`, the same in every language: only where a host keeps a packed summary.
     Numbers,
     /// No content: the second half of the app itself, which the page loads like a pack.
@@ -66,6 +69,7 @@ impl PackName {
             Self::Chapter(id) => format!("chapter-{id}.{locale}"),
             Self::Teacher(id) => format!("teacher-{id}.{locale}"),
             Self::Web(id) => format!("web-{id}.{locale}"),
+            Self::Glossary => format!("glossary.{locale}"),
             Self::Numbers => "numbers".to_owned(),
             Self::Rest => "rest".to_owned(),
         }
@@ -91,4 +95,5 @@ impl PackContent for Lesson {
 impl PackContent for Chapter {}
 impl PackContent for TeacherPlan {}
 impl PackContent for Web {}
+impl PackContent for Glossary {}
 impl PackContent for IdLock {}

@@ -54,6 +54,8 @@ impl Scope {
             !of.lessons.is_empty()
         });
         map.chapters.retain(|entry| entry.id.as_str() == chapter);
+        // A part is whole: what is still to come belongs to the course.
+        map.planned = 0;
         map
     }
 }

@@ -1,6 +1,6 @@
 //! Addresses inside the page: `#/lesson/fact-or-opinion/three-trays`. They are for ever and by name.
 
-use crate::id::{ChapterId, LessonId, SceneId, StepId, is_slug};
+use crate::id::{ChapterId, LessonId, SceneId, StepId, TermId, is_slug};
 
 /// A place in the app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Route {
     Lesson(LessonId, Option<StepId>),
     /// A chapter of the quest; without a scene: where the learner left off.
     Quest(ChapterId, Option<SceneId>),
+    /// The words of the course; with a term: at that one.
+    Glossary(Option<TermId>),
     /// What I did.
     Progress,
     /// Whose progress this is; language, text size, theme; files.
@@ -36,6 +38,8 @@ impl Route {
             ["lesson", id, step] if slug(id) && slug(step) => Self::Lesson(id.into(), Some(step.into())),
             ["quest", id] if slug(id) => Self::Quest(id.into(), None),
             ["quest", id, scene] if slug(id) && slug(scene) => Self::Quest(id.into(), Some(scene.into())),
+            ["glossary"] => Self::Glossary(None),
+            ["glossary", id] if slug(id) => Self::Glossary(Some(id.into())),
             ["progress"] => Self::Progress,
             ["settings"] => Self::Settings,
             ["teacher"] => Self::Teacher,
@@ -44,12 +48,13 @@ impl Route {
         }
     }
 
-    /// The page of this place: a lesson or a chapter without its step or scene.
+    /// The page of this place: a lesson, a chapter or the glossary without its step, scene or term.
     #[must_use]
     pub fn page(&self) -> Self {
         match self {
             Self::Lesson(id, _) => Self::Lesson(id.clone(), None),
             Self::Quest(id, _) => Self::Quest(id.clone(), None),
+            Self::Glossary(_) => Self::Glossary(None),
             other => other.clone(),
         }
     }
@@ -80,6 +85,8 @@ impl Route {
             Self::Lesson(id, Some(step)) => format!("#/lesson/{id}/{step}"),
             Self::Quest(id, None) => format!("#/quest/{id}"),
             Self::Quest(id, Some(scene)) => format!("#/quest/{id}/{scene}"),
+            Self::Glossary(None) => "#/glossary".to_owned(),
+            Self::Glossary(Some(id)) => format!("#/glossary/{id}"),
             Self::Progress => "#/progress".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Teacher => "#/teacher".to_owned(),
@@ -119,6 +126,7 @@ mod tests {
             Just(Route::Teacher),
             slug().prop_map(|id| Route::TeacherPlan(id.into())),
             (slug(), proptest::option::of(slug())).prop_map(|(id, step)| Route::Lesson(id.into(), step.map(Into::into))),
+            proptest::option::of(slug()).prop_map(|id| Route::Glossary(id.map(Into::into))),
             (slug(), proptest::option::of(slug())).prop_map(|(id, scene)| Route::Quest(id.into(), scene.map(Into::into))),
         ]
     }
@@ -159,6 +167,8 @@ mod tests {
     #[test]
     fn the_page_s_own_address_does_not_matter() {
         assert_eq!(Route::parse("https://x.example/a/#/lesson/one"), Route::Lesson("one".into(), None));
+        assert_eq!(Route::parse("#/glossary/feed").page(), Route::Glossary(None));
+        assert_eq!(Route::parse("#/glossary/Feed"), Route::NotFound("/glossary/Feed".into()));
         assert_eq!(Route::parse(""), Route::Home);
         assert_eq!(Route::parse("#/nowhere"), Route::NotFound("/nowhere".into()));
     }

@@ -15,6 +15,11 @@ use crate::{
     },
 };
 
+/// Who told whom.
+mod network;
+/// Copies of one thing.
+mod trace;
+
 /// Right answers fit their task.
 pub(super) fn run(model: &Model<'_>, faults: &Faults) {
     for lesson in &model.lessons {
@@ -67,6 +72,9 @@ pub(super) fn again(model: &Model<'_>, faults: &Faults) {
 }
 
 type Fault = (u32, String, &'static str);
+
+/// Tells a fault: its line, what is the matter (after the step's id), what to do.
+type Tell<'a> = &'a mut dyn FnMut(u32, String, &'static str);
 
 fn faults_of(step: &StepSource) -> Vec<Fault> {
     let mut found: Vec<Fault> = Vec::new();
@@ -147,7 +155,9 @@ fn faults_of(step: &StepSource) -> Vec<Fault> {
         Task::Triage { actions, messages } => triage(line, actions, messages, &mut add),
         Task::Compose(source) => compose::faults(source, line, &mut add),
         Task::Knobs(source) => knobs::faults(source, line, &mut add),
-        Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => {}
+        Task::Trace(source) => trace::faults(source, line, &mut add),
+        Task::Network(source) => network::faults(source, line, &mut add),
+        Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Dialogue(_) | Task::Unknown => {}
     }
     if matches!(step.task, Task::Compose(_)) && step.medium.is_none() {
         add(line, "has no card to compose".to_owned(), "add `card = \"post\"` or another medium");
@@ -160,6 +170,12 @@ fn faults_of(step: &StepSource) -> Vec<Fault> {
         );
     }
     found
+}
+
+/// `HH:MM`.
+fn is_time(text: &str) -> bool {
+    let digits = text.len() == 5 && text.bytes().enumerate().all(|(at, b)| if at == 2 { b == b':' } else { b.is_ascii_digit() });
+    digits && &text[..2] < "24" && &text[3..] < "60"
 }
 
 fn triage(line: u32, actions: &[ActionSource], messages: &[MessageSource], add: &mut dyn FnMut(u32, String, &'static str)) {

@@ -10,6 +10,7 @@ use crate::{
     source::{
         At,
         course::{COURSE, State},
+        glossary::GLOSSARY,
         lesson::{StepSource, Task},
         quest::BodySource,
         web::WEB,
@@ -31,6 +32,7 @@ pub(super) fn unique(model: &Model<'_>, faults: &Faults) {
     once(COURSE, "unit", units().iter().map(|unit| &unit.id), faults);
     once(COURSE, "lesson", units().iter().flat_map(|unit| &unit.lessons), faults);
     once(COURSE, "chapter", model.course.chapters.iter(), faults);
+    once(GLOSSARY, "term", model.terms(), faults);
     let tags: Vec<At<String>> =
         model.course.locales.iter().map(|locale| At { value: locale.locale.tag.clone(), line: locale.line }).collect();
     once(COURSE, "language", tags.iter(), faults);
@@ -42,6 +44,9 @@ pub(super) fn unique(model: &Model<'_>, faults: &Faults) {
             once(file, "part", parts(step).into_iter(), faults);
             for (what, ids) in places(step) {
                 once(file, what, ids.into_iter(), faults);
+            }
+            if let Task::Dialogue(dialogue) = &step.task {
+                once(file, "line", dialogue.lines.iter().map(|line| &line.id), faults);
             }
             once(file, "technique", step.techniques.iter(), faults);
             if let Task::Browse(browse) = &step.task {
@@ -285,7 +290,7 @@ fn kind(id: &str) -> &str {
     id.split('/').next().unwrap_or_default()
 }
 
-/// What of a step the learner picks, sorts, orders, marks or decides.
+/// What of a step the learner picks, sorts, orders, marks, decides or asks.
 fn parts(step: &StepSource) -> Vec<&At<String>> {
     match &step.task {
         Task::Choice { options, .. } => options.iter().collect(),
@@ -298,6 +303,9 @@ fn parts(step: &StepSource) -> Vec<&At<String>> {
         }
         Task::Compose(compose) => compose.parts().collect(),
         Task::Knobs(knobs) => knobs.predict.iter().collect(),
+        Task::Trace(trace) => trace.copies.iter().map(|copy| &copy.id).collect(),
+        Task::Network(network) => network.people.iter().collect(),
+        Task::Dialogue(dialogue) => dialogue.lines.iter().flat_map(|line| &line.replies).map(|reply| &reply.id).collect(),
         Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => Vec::new(),
     }
 }

@@ -9,13 +9,15 @@ use crate::{
     fluent,
     model::{Model, ui_file},
     source::course::{COURSE, Names, TECHNIQUES},
-    texts::LeafKind,
+    texts::{LeafKind, TextFile},
 };
 
 /// Words in Latin letters that Cyrillic texts may hold: one a line.
 pub(super) const LATIN_WORDS: &str = "lessons/latin-words.txt";
 /// What feedback may have: read at once, between two tasks.
 const MOST_WORDS: usize = 40;
+/// What a definition may have: understood in one go.
+const MOST_WORDS_OF_DEFINITION: usize = 35;
 
 /// Something said in a language, with its place.
 struct Said<'a> {
@@ -94,6 +96,20 @@ pub(super) fn feedback(model: &Model<'_>, faults: &Faults) {
         if words > MOST_WORDS {
             let message = format!("the feedback `{}` has {words} words", said.path);
             faults.error(code::LONG_FEEDBACK, &said.file, said.line, message, format!("shorten it to {MOST_WORDS} words"));
+        }
+    }
+}
+
+/// A definition of the glossary has at most 35 words.
+pub(super) fn definitions(model: &Model<'_>, faults: &Faults) {
+    let languages = model.glossary.iter().flat_map(|glossary| &glossary.languages);
+    for TextFile { file, leaves, .. } in languages.map(|language| &language.texts) {
+        for (path, leaf) in leaves.iter().filter(|(path, _)| path.ends_with(".definition")) {
+            let words = count_words(&leaf.plain);
+            if words > MOST_WORDS_OF_DEFINITION {
+                let help = format!("shorten it to {MOST_WORDS_OF_DEFINITION} words; what is more belongs into `example`");
+                faults.error(code::LONG_DEFINITION, file, leaf.line, format!("`{path}` has {words} words"), help);
+            }
         }
     }
 }

@@ -103,6 +103,9 @@ fn kind(task: &Task) -> Option<&'static str> {
         Task::Triage { .. } => "triage",
         Task::Compose(_) => "compose",
         Task::Knobs(_) => "knobs",
+        Task::Trace(_) => "trace",
+        Task::Network(_) => "network",
+        Task::Dialogue(_) => "dialogue",
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     })
 }

@@ -9,6 +9,7 @@ use crate::{
     source::{
         At,
         course::{COURSE, SOURCES, TECHNIQUES},
+        glossary,
         lesson::PageSource,
         web::WEB,
     },
@@ -30,6 +31,10 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
     folders.extend(model.course.chapters.iter().map(|id| format!("lessons/quest/{}", id.value)));
     let sites = model.files.paths().filter_map(|path| path.strip_suffix("/site.toml")).filter(|path| path.starts_with(WEB));
     folders.extend(sites.map(str::to_owned));
+    if model.glossary.is_some() {
+        listed.insert(glossary::GLOSSARY.to_owned());
+        folders.insert(glossary::FOLDER.to_owned());
+    }
     for folder in &folders {
         listed.insert(format!("{folder}/site.toml"));
         listed.insert(format!("{folder}/lesson.toml"));
@@ -58,7 +63,7 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
             }
         } else if !path.contains("/media/") || known.iter().any(|media| path.starts_with(media.as_str())) {
             let help = if path.contains("/media/") {
-                "name it as `picture` of a step, page or scene, or take the file away".to_owned()
+                "name it as `picture` of a step, page, copy or scene, or take the file away".to_owned()
             } else {
                 format!("take the file away; a language is listed in {COURSE}")
             };
@@ -71,7 +76,7 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
 pub(super) fn pictures<'a>(model: &'a Model<'_>) -> Vec<(&'a str, Vec<&'a At<String>>)> {
     let of_pages = |pages: &'a [PageSource]| pages.iter().filter_map(|page| page.picture.as_ref());
     let lessons = model.lessons.iter().map(|lesson| {
-        let steps = lesson.source.steps.iter().filter_map(|step| step.picture.as_ref());
+        let steps = lesson.source.steps.iter().flat_map(|step| step.pictures());
         (lesson.source.folder.as_str(), steps.chain(of_pages(&lesson.source.pages)).collect())
     });
     let chapters = model.chapters.iter().map(|chapter| {

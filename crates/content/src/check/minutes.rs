@@ -4,7 +4,7 @@ use tekser_core::{activity::Truth, course::Role};
 
 use crate::{
     diagnostic::{Faults, code},
-    markdown::without_marks,
+    markdown::seen,
     model::{LessonModel, Model},
     source::lesson::{LessonSource, StepSource, Task},
     texts::TextFile,
@@ -112,6 +112,14 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile, m
                 pages = read.map(|page| model.page_text(&page.value, &texts.locale).chars().count()).sum();
             }
         }
+        Task::Dialogue(dialogue) => {
+            parts.push(format!("{path}.with"));
+            for (line, said) in dialogue.best_way() {
+                parts.push(format!("{path}.line.{}", line.id.value));
+                parts.extend(line.replies.iter().map(|reply| format!("{path}.reply.{}.text", reply.id.value)));
+                parts.extend(said.map(|reply| format!("{path}.reply.{}.feedback", reply.id.value)));
+            }
+        }
         Task::Triage { actions, messages } => {
             parts.extend(actions.iter().map(|action| format!("{path}.action.{}", action.id.value)));
             for message in messages {
@@ -140,9 +148,22 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile, m
             let end = if knobs.figure.is_feed() { ".text" } else { "" };
             parts.extend(knobs.shown.iter().map(|part| format!("{path}.{}.{}{end}", knobs.figure.parts(), part.value)));
         }
+        Task::Trace(trace) => {
+            for copy in &trace.copies {
+                let keys = ["site", "date", "caption", "feedback"];
+                parts.extend(keys.iter().map(|key| format!("{path}.copy.{}.{key}", copy.id.value)));
+            }
+        }
+        Task::Network(network) => {
+            for person in &network.people {
+                parts.extend(["name", "about", "said"].iter().map(|key| format!("{path}.person.{}.{key}", person.value)));
+            }
+            parts.extend(network.source.iter().map(|source| format!("{path}.person.{}.feedback", source.value)));
+            parts.push(format!("{path}.after"));
+        }
         Task::Passage | Task::Again(_) | Task::Unknown => {}
     }
     // A gap between two texts takes the eye as long as a space.
     let gaps = parts.len().saturating_sub(1);
-    parts.iter().map(|path| without_marks(texts.raw(path)).chars().count()).sum::<usize>() + gaps + pages
+    parts.iter().map(|path| seen(texts.raw(path)).chars().count()).sum::<usize>() + gaps + pages
 }

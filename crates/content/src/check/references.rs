@@ -12,9 +12,11 @@ use crate::{
     source::{
         At, closest,
         course::State,
+        glossary::{GLOSSARY, TermSource},
         lesson::{ClueSource, ItemSource, LessonSource, PageSource, Task},
         quest::{BodySource, ChapterSource},
     },
+    texts::TextFile,
 };
 
 /// Techniques, sources, pages, pictures, notes and lessons that are named exist.
@@ -99,10 +101,14 @@ pub(super) fn clues(model: &Model<'_>, faults: &Faults) {
 
 /// Every link inside the page leads somewhere.
 pub(super) fn links(model: &Model<'_>, faults: &Faults) {
+    let terms: Vec<&str> = model.terms().map(|id| id.value.as_str()).collect();
     for texts in model.text_files() {
         for leaf in texts.leaves.values() {
             for href in leaf.links.iter().filter(|href| href.starts_with("#/")) {
-                if !leads_somewhere(model, href) {
+                if let Route::Glossary(Some(id)) = Route::parse(href) {
+                    let linked = [At { value: id.to_string(), line: leaf.line }];
+                    known(&linked, &terms, (code::NO_TERM, "term"), HAS_TERMS, &texts.file, faults);
+                } else if !leads_somewhere(model, href) {
                     let help = "name a shipped lesson, step, chapter or scene: `#/lesson/ID`, `#/lesson/ID/STEP`, `#/quest/ID`";
                     faults.error(code::NO_LINK, &texts.file, leaf.line, format!("the link `{href}` leads nowhere"), help);
                 }
@@ -111,11 +117,39 @@ pub(super) fn links(model: &Model<'_>, faults: &Faults) {
     }
 }
 
+/// What is said where a term is not there.
+const HAS_TERMS: &str = "lessons/glossary/glossary.toml and lessons/techniques.toml have";
+
+/// What a term refers to exists, and some text links to every term.
+pub(super) fn terms(model: &Model<'_>, faults: &Faults) {
+    let Some(glossary) = &model.glossary else { return };
+    let terms: Vec<&str> = model.terms().map(|id| id.value.as_str()).collect();
+    for term in &glossary.terms {
+        known(&term.see, &terms, (code::NO_TERM, "term"), HAS_TERMS, GLOSSARY, faults);
+    }
+    // Where texts could not be read, nobody knows what they link to.
+    let listed = model.course.units.iter().map(|unit| unit.lessons.len()).sum::<usize>();
+    let shipped: Vec<&str> = model.shipped_locales().map(|locale| locale.locale.tag.as_str()).collect();
+    let finished = |state: State, texts: &TextFile| state == State::Shipped && shipped.contains(&texts.locale.as_str());
+    let whole = |(state, texts): (State, &TextFile)| !finished(state, texts) || texts.got() == texts.wanted;
+    if model.lessons.len() < listed || !model.text_files_by_state().all(whole) {
+        return;
+    }
+    let links = model.text_files().flat_map(|texts| texts.leaves.values()).flat_map(|leaf| &leaf.links);
+    let linked: BTreeSet<&str> = links.map(String::as_str).collect();
+    for TermSource { id, .. } in &glossary.terms {
+        if !linked.contains(Route::Glossary(Some(id.value.as_str().into())).to_hash().as_str()) {
+            let help = format!("link to it where a lesson first speaks of it: `[words](term:{})`", id.value);
+            faults.warning(code::IDLE_TERM, GLOSSARY, id.line, format!("no text links to the term `{}`", id.value), help);
+        }
+    }
+}
+
 fn leads_somewhere(model: &Model<'_>, href: &str) -> bool {
     let lesson = |id: &str| model.lessons.iter().find(|l| l.source.id == id && l.source.state == State::Shipped);
     let chapter = |id: &str| model.chapters.iter().find(|c| c.source.id == id && c.source.state == State::Shipped);
     match Route::parse(href) {
-        Route::Home | Route::Progress | Route::Settings | Route::Teacher => true,
+        Route::Home | Route::Glossary(_) | Route::Progress | Route::Settings | Route::Teacher => true,
         Route::Lesson(id, None) | Route::TeacherPlan(id) => lesson(id.as_str()).is_some(),
         Route::Lesson(id, Some(step)) => lesson(id.as_str()).is_some_and(|lesson| lesson.source.step(step.as_str()).is_some()),
         Route::Quest(id, None) => chapter(id.as_str()).is_some(),

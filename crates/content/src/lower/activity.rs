@@ -1,11 +1,13 @@
 //! Kinds of activity.
 
+use tekser_core::prose::Prose;
 use tekser_core::{
     activity::{
         Activity, AnswerOption, Card, Kind, Medium, Truth,
         browse::Browse,
         choice::Choice,
         compose::{Compose, Slot},
+        dialogue::{Dialogue, Line, Reply},
         judge::Judge,
         knobs::{Figure, Knob, Knobs, State},
         order::Order,
@@ -15,6 +17,7 @@ use tekser_core::{
         triage::{Action, Message, Triage},
     },
     id::OptionId,
+    picture::Picture,
 };
 
 use super::{card, clue};
@@ -23,13 +26,27 @@ use crate::{
         At,
         compose::{ComposeSource, SlotSource},
         knobs::{FigureKind, KnobSource, KnobsSource, StateSource},
-        lesson::{ActionSource, BrowseSource, MessageSource, Task},
+        lesson::{ActionSource, BrowseSource, DialogueSource, MessageSource, ReplySource, Task},
     },
     texts::Scope,
 };
 
+/// Who told whom.
+mod network;
+/// Copies of one thing.
+mod trace;
+
+/// Looks a named picture up and asks for its description.
+pub(super) type PictureOf<'a> = &'a dyn Fn(Option<&At<String>>, &Scope<'_>) -> Option<Picture>;
+
 /// The activity of a step; `None` for a step that is none.
-pub(super) fn activity(task: &Task, medium: Option<&At<Medium>>, later: bool, texts: &Scope<'_>) -> Option<Activity> {
+pub(super) fn activity(
+    task: &Task,
+    medium: Option<&At<Medium>>,
+    later: bool,
+    texts: &Scope<'_>,
+    picture_of: PictureOf<'_>,
+) -> Option<Activity> {
     if matches!(task, Task::Passage | Task::Again(_) | Task::Unknown) {
         texts.let_pass();
         return None;
@@ -37,8 +54,9 @@ pub(super) fn activity(task: &Task, medium: Option<&At<Medium>>, later: bool, te
     let prompt = texts.prose("prompt");
     let hint = texts.maybe_prose("hint");
     // In a sort step the texts `card.ID` are the cards to sort; in a spot step the card holds marks; an inbox has its own;
-    // a message to compose has no text yet.
-    let has_own = matches!(task, Task::Sort { .. } | Task::Spot { .. } | Task::Triage { .. } | Task::Compose(_));
+    // a message to compose has no text yet; a conversation is a card as a whole.
+    let has_own =
+        matches!(task, Task::Sort { .. } | Task::Spot { .. } | Task::Triage { .. } | Task::Compose(_) | Task::Dialogue(_));
     let own_card = medium.filter(|_| !has_own);
     let mut shown = own_card.map(|medium| card(medium.value, &texts.scope("card")));
     let kind = match task {
@@ -74,6 +92,9 @@ pub(super) fn activity(task: &Task, medium: Option<&At<Medium>>, later: bool, te
         Task::Triage { actions, messages } => Kind::Triage(triage(actions, messages, texts)),
         Task::Compose(source) => Kind::Compose(compose(source, medium, texts)),
         Task::Knobs(source) => Kind::Knobs(knobs(source, texts)),
+        Task::Trace(source) => Kind::Trace(trace::trace(source, texts, picture_of)),
+        Task::Network(source) => Kind::Network(network::network(source, texts)),
+        Task::Dialogue(source) => Kind::Dialogue(dialogue(source, medium, texts)),
         Task::Passage | Task::Again(_) | Task::Unknown => return None,
     };
     Some(Activity { prompt, hint, card: shown, kind })
@@ -136,6 +157,38 @@ fn triage(actions: &[ActionSource], messages: &[MessageSource], texts: &Scope<'_
         }
     };
     Triage { actions: actions.iter().map(action).collect(), messages: messages.iter().map(message).collect() }
+}
+
+fn dialogue(source: &DialogueSource, medium: Option<&At<Medium>>, texts: &Scope<'_>) -> Dialogue {
+    let all = texts.scope("line");
+    let replies = source.lines.iter().any(|line| !line.replies.is_empty()).then(|| texts.scope("reply"));
+    // Names that lead nowhere are told by their check.
+    let place = |id: &str| source.place(id).and_then(|place| u8::try_from(place).ok()).unwrap_or_default();
+    let reply = |reply: &ReplySource, chosen: bool| {
+        let own = replies.as_ref().map(|replies| replies.scope(&reply.id.value));
+        let prose = |read: &dyn Fn(&Scope<'_>) -> Prose| own.as_ref().map(read).unwrap_or_default();
+        Reply {
+            id: reply.id.value.as_str().into(),
+            text: prose(&|own| own.prose("text")),
+            feedback: if chosen { prose(&|own| own.feedback("feedback")) } else { Prose::new() },
+            good: reply.good,
+            to: place(&reply.to.value),
+        }
+    };
+    let lines = source.lines.iter().map(|line| Line {
+        says: all.prose(&line.id.value),
+        // Where there is one reply only, nothing is chosen and nothing is said about it.
+        replies: line.replies.iter().map(|only| reply(only, line.replies.len() > 1)).collect(),
+    });
+    Dialogue {
+        // A conversation without `card` is told by its check.
+        medium: medium.map_or(Medium::Chat, |medium| medium.value),
+        with: texts.plain("with"),
+        seconds: source.seconds.as_ref().map_or(0, |seconds| seconds.value),
+        hurry: if source.seconds.is_some() { texts.plain("hurry") } else { String::new() },
+        start: source.start.as_ref().map_or(0, |start| place(&start.value)),
+        lines: lines.collect(),
+    }
 }
 
 /// The card with its marks, and the marks in the order of this language's text.

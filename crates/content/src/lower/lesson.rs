@@ -66,11 +66,12 @@ fn epigraph(texts: &Scope<'_>) -> Epigraph {
 
 fn step(step: &StepSource, source: &LessonSource, texts: &Scope<'_>, pictures: &Pictures<'_>) -> Step {
     let title = texts.plain("title");
-    let picture = picture(step.picture.as_ref(), texts, &source.folder, pictures);
+    let picture_of = |name: Option<&At<String>>, texts: &Scope<'_>| self::picture(name, texts, &source.folder, pictures);
+    let picture = picture_of(step.picture.as_ref(), texts);
     let later = source.steps.iter().any(|other| matches!(&other.task, Task::Again(original) if original.value == step.id.value));
     let body = match &step.task {
         Task::Passage => Body::Passage(texts.prose("text")),
-        task => match activity::activity(task, step.medium.as_ref(), later, texts) {
+        task => match activity::activity(task, step.medium.as_ref(), later, texts, &picture_of) {
             Some(activity) => Body::Activity(activity),
             None => Body::Passage(Vec::new()),
         },

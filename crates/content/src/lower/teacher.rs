@@ -1,7 +1,7 @@
 //! The teacher's plan, with answers made from the structure.
 
 use tekser_core::{
-    activity::{Activity, AnswerOption, Kind, Truth, compose::Slot},
+    activity::{Activity, AnswerOption, Kind, Truth, compose::Slot, network::Telling},
     course::{Lesson, PlanLine, Review, Step, TeacherPlan},
     id::OptionId,
     prose::{Block, Inline, Prose},
@@ -67,6 +67,10 @@ fn right_answer(activity: &Activity) -> Option<Prose> {
             list(false, marked.remarks.iter().map(|remark| inlines(&remark.about)).collect())
         }
         Kind::Reflect(reflect) => reflect.model.clone(),
+        Kind::Dialogue(_) => {
+            let said = activity.score(&activity.model_response());
+            list(true, said.remarks.iter().map(|remark| inlines(&remark.about)).collect())
+        }
         Kind::Triage(triage) => {
             let action = |action: &tekser_core::activity::triage::Action| {
                 let fitting = triage.messages.iter().filter(|message| message.right.contains(&action.id));
@@ -90,6 +94,17 @@ fn right_answer(activity: &Activity) -> Option<Prose> {
             };
             let mut answer = list(false, knobs.goal.iter().filter_map(set).collect());
             answer.extend_from_slice(&knobs.if_right);
+            answer
+        }
+        Kind::Trace(trace) => list(true, trace.copies.iter().map(|copy| vec![Inline::Text(copy.name())]).collect()),
+        Kind::Network(network) => {
+            let person = |place: u8| network.people.get(usize::from(place));
+            let name = |place: u8| person(place).map(|person| person.name.as_str()).unwrap_or_default();
+            let telling =
+                |telling: &Telling| vec![Inline::Text(format!("{} {} → {}", telling.at, name(telling.from), name(telling.to)))];
+            let mut answer = vec![Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(name(network.source).to_owned())])])];
+            answer.extend(person(network.source).iter().flat_map(|source| source.feedback.clone()));
+            answer.extend(list(false, network.told.iter().chain(&network.corrected).map(telling).collect()));
             answer
         }
     })

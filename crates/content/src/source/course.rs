@@ -33,6 +33,8 @@ pub(crate) struct CourseSource {
     pub renamed: Vec<(At<String>, String)>,
     pub units: Vec<UnitSource>,
     pub chapters: Vec<At<String>>,
+    /// How many lessons the whole course will have.
+    pub planned: Option<At<u8>>,
 }
 
 /// A language of the course.
@@ -82,7 +84,8 @@ impl CourseSource {
         let units = root.tables("unit").iter().filter_map(|unit| self::unit(unit, &locales)).collect();
         let chapters = root.table("quest").map(|quest| quest.ids("chapters")).unwrap_or_default();
         let renamed = root.table("renamed").map(|table| renamed(&table)).unwrap_or_default();
-        Self { locales, renamed, units, chapters }
+        let planned = root.count("planned");
+        Self { locales, renamed, units, chapters, planned }
     }
 }
 

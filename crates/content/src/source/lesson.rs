@@ -13,6 +13,14 @@ use super::{
 };
 use crate::diagnostic::code;
 
+/// Who told whom.
+mod network;
+/// Copies of one thing.
+mod trace;
+
+pub(crate) use network::{NetworkSource, TellingSource};
+pub(crate) use trace::{CopySource, TraceSource};
+
 /// A lesson as typed.
 #[derive(Debug)]
 pub(crate) struct LessonSource {
@@ -77,6 +85,9 @@ pub(crate) enum Task {
     },
     Compose(ComposeSource),
     Knobs(KnobsSource),
+    Trace(TraceSource),
+    Network(NetworkSource),
+    Dialogue(DialogueSource),
     /// Its kind could not be read, which has been told.
     Unknown,
 }
@@ -110,6 +121,29 @@ pub(crate) struct MessageSource {
     pub truth: Option<At<Truth>>,
     /// The actions that are right.
     pub actions: Vec<At<String>>,
+}
+
+/// A conversation.
+#[derive(Debug)]
+pub(crate) struct DialogueSource {
+    pub start: Option<At<String>>,
+    pub seconds: Option<At<u8>>,
+    pub lines: Vec<LineSource>,
+}
+
+/// What the other says.
+#[derive(Debug)]
+pub(crate) struct LineSource {
+    pub id: At<String>,
+    pub replies: Vec<ReplySource>,
+}
+
+/// A reply.
+#[derive(Debug)]
+pub(crate) struct ReplySource {
+    pub id: At<String>,
+    pub to: At<String>,
+    pub good: bool,
 }
 
 /// What a judged item is, in lessons and in the quest alike.
@@ -159,9 +193,12 @@ enum Kind {
     Triage,
     Compose,
     Knobs,
+    Trace,
+    Network,
+    Dialogue,
 }
 
-const KINDS: [(&str, Kind); 11] = [
+const KINDS: [(&str, Kind); 14] = [
     ("passage", Kind::Passage),
     ("choice", Kind::Choice),
     ("judge", Kind::Judge),
@@ -173,6 +210,9 @@ const KINDS: [(&str, Kind); 11] = [
     ("triage", Kind::Triage),
     ("compose", Kind::Compose),
     ("knobs", Kind::Knobs),
+    ("trace", Kind::Trace),
+    ("network", Kind::Network),
+    ("dialogue", Kind::Dialogue),
 ];
 
 impl LessonSource {
@@ -222,6 +262,15 @@ impl StepSource {
         }
     }
 
+    /// The pictures that the step names.
+    pub fn pictures(&self) -> impl Iterator<Item = &At<String>> {
+        let copies = match &self.task {
+            Task::Trace(trace) => &trace.copies[..],
+            _ => &[],
+        };
+        self.picture.iter().chain(copies.iter().filter_map(|copy| copy.picture.as_ref()))
+    }
+
     /// Whether the learner answers it.
     pub fn is_activity(&self) -> bool {
         !matches!(self.task, Task::Passage | Task::Unknown)
@@ -240,6 +289,66 @@ impl MessageSource {
         let (id, medium) = (message.need_id("id"), message.need_word("card", &MEDIA));
         let (truth, actions) = (message.word("truth", &TRUTHS), message.need_ids("actions"));
         Some(Self { id: id?, medium, truth, actions })
+    }
+}
+
+impl DialogueSource {
+    fn read(step: &Reader<'_>) -> Self {
+        let seconds = step.value("seconds").and_then(|_| step.need_count("seconds"));
+        let lines = step.tables("lines").iter().filter_map(LineSource::read).collect();
+        Self { start: step.need_id("start"), seconds, lines }
+    }
+
+    /// The line called `id`.
+    pub fn line(&self, id: &str) -> Option<&LineSource> {
+        self.lines.iter().find(|line| line.id.value == id)
+    }
+
+    /// The place of the line called `id`.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.lines.iter().position(|line| line.id.value == id)
+    }
+
+    /// By line, the most good replies that can follow from it.
+    pub fn best(&self) -> Vec<usize> {
+        let mut best = vec![0; self.lines.len()];
+        // As many rounds as there are lines are enough where no way goes round.
+        for _ in &self.lines {
+            for (place, line) in self.lines.iter().enumerate() {
+                best[place] = line.replies.iter().map(|reply| self.worth(reply, &best)).max().unwrap_or(0);
+            }
+        }
+        best
+    }
+
+    /// What a reply can still come to.
+    pub fn worth(&self, reply: &ReplySource, best: &[usize]) -> usize {
+        usize::from(reply.good) + self.place(&reply.to.value).map_or(0, |place| best[place])
+    }
+
+    /// A way with the most good replies: lines, each with the reply to it where there is one.
+    pub fn best_way(&self) -> Vec<(&LineSource, Option<&ReplySource>)> {
+        let best = self.best();
+        let mut way: Vec<(&LineSource, Option<&ReplySource>)> = Vec::new();
+        let mut now = self.start.as_ref().and_then(|start| self.line(&start.value));
+        while let Some(line) = now.filter(|_| way.len() < self.lines.len()) {
+            // The first of the best, as the core has it.
+            let reply = line.replies.iter().rev().max_by_key(|reply| self.worth(reply, &best));
+            way.push((line, reply));
+            now = reply.and_then(|reply| self.line(&reply.to.value));
+        }
+        way
+    }
+}
+
+impl LineSource {
+    fn read(line: &Reader<'_>) -> Option<Self> {
+        let reply = |reply: &Reader<'_>| {
+            let (id, to, good) = (reply.need_id("id"), reply.need_id("to"), reply.flag("good"));
+            Some(ReplySource { id: id?, to: to?, good })
+        };
+        let (id, replies) = (line.need_id("id"), line.tables("replies").iter().filter_map(reply).collect());
+        Some(Self { id: id?, replies })
     }
 }
 
@@ -355,10 +464,13 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
             };
             Task::Spot { marks: step.tables("marks").iter().filter_map(mark).collect() }
         }
+        Some(Kind::Dialogue) => Task::Dialogue(DialogueSource::read(step)),
         Some(Kind::Triage) => Task::Triage {
             actions: step.tables("actions").iter().filter_map(ActionSource::read).collect(),
             messages: step.tables("messages").iter().filter_map(MessageSource::read).collect(),
         },
+        Some(Kind::Trace) => Task::Trace(TraceSource::read(step)),
+        Some(Kind::Network) => Task::Network(NetworkSource::read(step)),
     };
     Some(StepSource { id: id?, role, picture, medium, techniques, retrieves, task })
 }

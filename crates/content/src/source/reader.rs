@@ -86,6 +86,11 @@ impl<'a> Reader<'a> {
     /// A whole number of 0–255 that must be there.
     pub fn need_count(&self, key: &str) -> Option<At<u8>> {
         self.need(key);
+        self.count(key)
+    }
+
+    /// A whole number of 0–255.
+    pub fn count(&self, key: &str) -> Option<At<u8>> {
         let value = self.value(key)?;
         match &value.data {
             Data::Whole(number) if u8::try_from(*number).is_ok() => {
@@ -251,7 +256,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn well_formed(&self, id: &At<&str>) {
+    /// Tells when an id is not in small Latin letters, digits and hyphens.
+    pub fn well_formed(&self, id: &At<&str>) {
         if !is_slug(id.value) {
             self.faults.error(
                 code::BAD_ID,

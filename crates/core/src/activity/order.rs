@@ -18,19 +18,14 @@ impl Order {
     /// One point per pair of neighbours (in the right order) that stand in the right order to each other:
     /// an item moved by one place costs little, a turned-round list gets nothing.
     pub fn score(&self, order: &[OptionId]) -> Outcome {
-        let place_of = |id: &OptionId| order.iter().position(|other| other == id);
-        let holds = |pair: &[AnswerOption]| matches!((place_of(&pair[0].id), place_of(&pair[1].id)), (Some(a), Some(b)) if a < b);
-        let got = self.items.windows(2).filter(|pair| holds(pair)).count();
+        let ids: Vec<&OptionId> = self.items.iter().map(|item| &item.id).collect();
+        let got = in_order(&ids, order);
         let remarks = self
             .items
             .iter()
             .enumerate()
             .map(|(index, item)| Remark {
-                mark: match place_of(&item.id) {
-                    Some(place) if place == index => Mark::Right,
-                    Some(_) => Mark::NotSo,
-                    None => Mark::Missed,
-                },
+                mark: mark_of(&item.id, index, order),
                 about: item.text.clone(),
                 place: (index + 1).to_string(),
                 feedback: item.feedback.clone(),
@@ -41,6 +36,22 @@ impl Order {
 
     pub(super) fn model_response(&self) -> Response {
         Response::Order(self.items.iter().map(|item| item.id.clone()).collect())
+    }
+}
+
+/// How many neighbours of `right` stand in the right order to each other in `order`.
+pub(super) fn in_order(right: &[&OptionId], order: &[OptionId]) -> usize {
+    let place_of = |id: &OptionId| order.iter().position(|other| other == id);
+    let holds = |pair: &&[&OptionId]| matches!((place_of(pair[0]), place_of(pair[1])), (Some(a), Some(b)) if a < b);
+    right.windows(2).filter(holds).count()
+}
+
+/// How `id` stands in `order`, where it belongs at `index`.
+pub(super) fn mark_of(id: &OptionId, index: usize, order: &[OptionId]) -> Mark {
+    match order.iter().position(|other| other == id) {
+        Some(place) if place == index => Mark::Right,
+        Some(_) => Mark::NotSo,
+        None => Mark::Missed,
     }
 }
 

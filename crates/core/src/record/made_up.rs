@@ -94,9 +94,11 @@ impl Whims<'_> {
         let options = |count: u32| (0..count).map(|n| OptionId::from(format!("option-{n:02}"))).collect::<Vec<_>>();
         let score = |got, of| Some(Score { got, of });
         Some(match n {
-            0..=6 => self.judged(),
-            7 => (Response::Choice(options(1)), score(self.below(2), 1)),
-            8 => {
+            0..=4 => self.judged(),
+            5 => (Response::Choice(options(1)), score(self.below(2), 1)),
+            7 => (Response::Network(options(5)), score(self.below(3), 2)),
+            8 => (Response::Trace(options(6)), score(self.below(6), 5)),
+            6 => {
                 let trail = (0..6).map(|n| format!("some-page-{n:02}").into()).collect();
                 (Response::Browse { picked: options(1).remove(0), trail }, score(self.below(3), 2))
             }
@@ -121,6 +123,7 @@ impl Whims<'_> {
             14 => (Response::Spot(options(3)), score(self.below(4), 3)),
             15 => (Response::Reflect("Менің ойымша, ".repeat(8)), None),
             16 => self.decided(&options(6)),
+            17 => (Response::Dialogue(options(4)), score(self.below(5), 4)),
             _ => return None,
         })
     }

@@ -56,6 +56,9 @@ fn any_response() -> impl Strategy<Value = (Response, Option<Score>)> {
         (ids().prop_map(Response::Choice), score()),
         (ids().prop_map(Response::Order), score()),
         (ids().prop_map(Response::Spot), score()),
+        (ids().prop_map(Response::Trace), score()),
+        (ids().prop_map(Response::Network), score()),
+        (ids().prop_map(Response::Dialogue), score()),
         (
             prop::collection::vec(
                 (any_slug(&["a", "b"]).prop_map(OptionId::from), any_slug(&["x", "y"]).prop_map(Into::into)),

@@ -32,6 +32,8 @@ pub fn write(fact: &Fact, list: &mut Vec<Value>) {
                 Response::Choice(ids) => write_ids("choice", ids, &mut add),
                 Response::Order(ids) => write_ids("order", ids, &mut add),
                 Response::Spot(ids) => write_ids("spot", ids, &mut add),
+                Response::Trace(ids) => write_ids("trace", ids, &mut add),
+                Response::Network(ids) => write_ids("network", ids, &mut add),
                 Response::Judge(judgement) => write_judgement(*judgement, &mut add),
                 Response::Sort(placed) => {
                     add(&["sort"]);
@@ -46,6 +48,7 @@ pub fn write(fact: &Fact, list: &mut Vec<Value>) {
                         add(&[page.as_str()]);
                     }
                 }
+                Response::Dialogue(ids) => write_ids("dialogue", ids, &mut add),
                 Response::Triage(decided, leaning) => {
                     let Leaning { holds, alarms, misleads, misses } = leaning;
                     for word in ["triage", &holds.to_string(), &alarms.to_string(), &misleads.to_string(), &misses.to_string()] {
@@ -110,6 +113,9 @@ fn known(words: &[&str]) -> Option<Fact> {
                 ("choice", ids) => Response::Choice(read_ids(ids)),
                 ("order", ids) => Response::Order(read_ids(ids)),
                 ("spot", ids) => Response::Spot(read_ids(ids)),
+                ("trace", ids) => Response::Trace(read_ids(ids)),
+                ("network", ids) => Response::Network(read_ids(ids)),
+                ("dialogue", ids) => Response::Dialogue(read_ids(ids)),
                 ("judge", judgement) => Response::Judge(read_judgement(judgement)?),
                 ("sort", placed) if placed.len().is_multiple_of(2) => {
                     Response::Sort(placed.chunks(2).map(|pair| (pair[0].into(), pair[1].into())).collect())

@@ -14,7 +14,8 @@ fn map() -> CourseMap {
         lessons: lessons.iter().map(|id| lesson(id)).collect(),
     };
     let chapter = ChapterEntry { id: "c1".into(), title: String::new(), intro: String::new() };
-    CourseMap { units: vec![unit("u1", &["l1", "l2"]), unit("u2", &["l3"]), unit("u3", &[])], chapters: vec![chapter] }
+    let units = vec![unit("u1", &["l1", "l2"]), unit("u2", &["l3"]), unit("u3", &[])];
+    CourseMap { units, chapters: vec![chapter], planned: 9 }
 }
 
 fn progress(facts: Vec<Fact>) -> Progress {
@@ -89,4 +90,17 @@ fn a_scope_holds_its_part_only() {
     for wrong in ["", "unit:u3", "unit:never", "lesson:", "lesson:L1", "house:u1"] {
         assert_eq!(ids(wrong), ("l1 l2 l3".to_owned(), 3, 1), "{wrong}");
     }
+}
+
+#[test]
+fn what_is_not_written_yet_belongs_to_the_course_and_counts_nowhere() {
+    assert_eq!(map().to_come(), 6);
+    assert_eq!(CourseMap { planned: 2, ..map() }.to_come(), 0, "never less than nothing");
+    for part in ["unit:u1", "lesson:l3", "chapter:c1"] {
+        assert_eq!(Scope::parse(part).of(map()).to_come(), 0, "{part}");
+    }
+    assert_eq!(Scope::parse("unit:never").of(map()).to_come(), 6, "what leads nowhere opens the course");
+    let all = progress(vec![completed("l1"), completed("l2"), completed("l3")]);
+    let lessons = CourseMap { chapters: Vec::new(), ..map() };
+    assert!(Report::of(&all, &lessons).completed());
 }

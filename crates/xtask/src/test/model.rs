@@ -121,6 +121,17 @@ fn answer_value(activity: &Activity) -> Value {
         }
         (Kind::Order(kind), Response::Order(ids)) => json!({ "order": places(kind.shown.iter(), &ids) }),
         (Kind::Spot(kind), Response::Spot(ids)) => json!({ "mark": places(kind.marks.iter().map(|part| &part.id), &ids) }),
+        (Kind::Dialogue(kind), Response::Dialogue(ids)) => {
+            // Reply by reply its place among those offered then.
+            let mut now = kind.line(kind.start);
+            let mut said = Vec::new();
+            for id in &ids {
+                let place = now.and_then(|line| line.replies.iter().position(|reply| reply.id == *id));
+                now = now.zip(place).and_then(|(line, place)| kind.line(line.replies[place].to));
+                said.push(place);
+            }
+            json!({ "say": said })
+        }
         (Kind::Triage(kind), Response::Triage(decided, _)) => {
             let action = |(_, action): &(OptionId, OptionId)| kind.actions.iter().position(|other| other.id == *action);
             json!({ "actions": decided.iter().map(action).collect::<Vec<_>>() })
@@ -137,6 +148,14 @@ fn answer_value(activity: &Activity) -> Value {
                 "predict": kind.predict.iter().position(|option| option.id == predicted),
                 "settings": kind.knobs.iter().zip(&set).map(place).collect::<Vec<_>>(),
             })
+        }
+        (Kind::Trace(kind), Response::Trace(ids)) => {
+            let places = places(kind.shown.iter(), &ids);
+            json!({ "original": places.first(), "order": places.get(1..) })
+        }
+        (Kind::Network(kind), Response::Network(ids)) => {
+            let places = places(kind.people.iter().map(|person| &person.id), &ids);
+            json!({ "source": places.first(), "ask": places.get(1..) })
         }
         (_, Response::Reflect(text)) => json!({ "write": text }),
         _ => Value::Null,
