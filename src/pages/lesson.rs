@@ -203,6 +203,7 @@ fn attempt(progress: &tekser_core::progress::Progress, lesson: &LessonId, step: 
 fn activity_step(session: Session, lesson: &Arc<Lesson>, index: usize, activity: &Activity) -> Markup {
     let earlier = match &activity.kind {
         Kind::Judge(judge) => judge.again.as_ref(),
+        Kind::Browse(browse) => browse.again.as_ref(),
         _ => None,
     };
     let kept = |step: &StepId| session.progress.with_untracked(|progress| attempt(progress, &lesson.id, step));

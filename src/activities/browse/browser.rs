@@ -183,6 +183,8 @@ impl Window {
     }
 
     fn page(&self, site: &Site, shown: &WebPage) -> Markup {
+        // What the site was called then, the older version says itself.
+        let name = shown.version_of.is_none().then(|| classed("p", "web-site").text(site.name.clone()));
         let old = shown.version_of.as_ref().map(|_| {
             let words = self.0.session.text("browser-archived", &[("date", shown.date.clone().into())]);
             classed("p", "web-archived").text(words)
@@ -202,7 +204,7 @@ impl Window {
             all([classed("p", "web-links-head").text(self.say("browser-links")), classed("ul", "web-links").children(links)])
         });
         all([
-            classed("p", "web-site").text(site.name.clone()),
+            name.unwrap_or_else(nothing),
             old.unwrap_or_else(nothing),
             self.heading(shown.title.clone()),
             date.unwrap_or_else(nothing),
@@ -248,6 +250,7 @@ fn snippet(page: &WebPage) -> String {
     if let Some((end, _)) = words.char_indices().nth(SNIPPET) {
         words.truncate(end);
         words.truncate(words.rfind(' ').unwrap_or(end));
+        words.truncate(words.trim_end_matches(['.', ',', ':', ';']).len());
         words.push('…');
     }
     words
