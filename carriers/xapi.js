@@ -92,7 +92,7 @@ function answered(words, nth) {
     result.response = given.slice(1).join("[,]");
   } else if (kind === "network") {
     result.response = given.slice(0, 1).join("");
-    more.asked = given.slice(1).join(" ");
+    more.asked = given.slice(1);
   } else if (INTERACTIONS[kind]) {
     result.response = given.join("[,]");
   }

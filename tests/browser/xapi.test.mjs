@@ -117,7 +117,7 @@ test("answers carry score, response, verdict, confidence and attempt", () => {
   assert.equal(copies.result.extensions[ours("original")], "album");
   const told = answer(list, "who-told").result;
   assert.equal(told.response, "aya");
-  assert.deepEqual(told.extensions, { [ours("attempt")]: 2, [ours("asked")]: "marat" });
+  assert.deepEqual(told.extensions, { [ours("attempt")]: 2, [ours("asked")]: ["marat"] });
   assert.equal(answer(list, "nobody").result.response, "");
   assert.equal(answer(list, "call").result.response, "who[,]send");
   assert.equal(answer(list, "call").object.definition.interactionType, "sequencing");
