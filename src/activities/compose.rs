@@ -47,9 +47,10 @@ pub fn compose(compose: &Compose, answer: Callback<Response>) -> Markup {
         Some(Response::Compose(pairs, own.get_untracked().trim().to_owned()))
     };
     all([
+        // Above the choices: its gaps say what the task is.
+        classed("div", "growing").child(growing),
         slots,
         if compose.own.is_empty() { nothing() } else { own_line(&compose.own, own) },
-        classed("div", "growing").child(growing),
         classed("p", "visually-hidden").attr("role", "status").child(whole),
         submit(t("check"), t("missing-compose"), ready, answer),
     ])

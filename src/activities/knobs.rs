@@ -1,9 +1,11 @@
 //! A figure with knobs: predict, look, then turn them and see. Whatever is drawn is also said.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tekser_core::{
     activity::{
-        Card, Response,
+        AnswerOption, Card, Response,
         knobs::{Figure, Knob, Knobs, State},
     },
     id::OptionId,
@@ -12,7 +14,7 @@ use tekser_core::{
 use super::{pick, submit};
 use crate::{
     components::prose::{line, prose},
-    dom::{Markup, Picked, all, button, classed, el, live, live_text, text},
+    dom::{Markup, Picked, all, button, classed, el, live, live_text, nothing, text},
     host::page,
     session::{Session, session},
 };
@@ -24,24 +26,28 @@ const LARGE: usize = 3;
 #[inline(never)]
 pub fn knobs(knobs: &Knobs, answer: Callback<Response>) -> Markup {
     let session = session();
+    let knobs = Arc::new(knobs.clone());
     // By knob, the setting's id.
     let set = RwSignal::new(knobs.knobs.iter().map(|knob| knob.start.clone()).collect::<Vec<_>>());
     let predicted = Picked::new(None);
     let looked = Picked::new(None);
-    let shown = knobs.clone();
+    let (shown, said, turned) = (knobs.clone(), knobs.clone(), knobs.clone());
     let figure = live(move || {
         let state = set.with(|set| shown.state(&pairs(&shown, set)).map(|state| drawn(session, &shown.figure, state)));
-        state.unwrap_or_else(|| text(""))
+        state.unwrap_or_else(nothing)
     });
-    let said = knobs.clone();
     let says =
         live_text(move || set.with(|set| said.state(&pairs(&said, set)).map(|state| state.says.clone())).unwrap_or_default());
-    let own = knobs.clone();
-    let below = live(move || match looked.get() {
-        None => prediction(session, &own, predicted, looked),
-        Some(_) => turning(session, &own, predicted, set, answer),
+    // The knobs stand above the figure, so that a hand on a phone does not hide what it changes.
+    let above = live(move || match looked.get() {
+        None => nothing(),
+        Some(_) => turning(session, &turned, predicted, set),
     });
-    all([figure, classed("p", "figure-says").attr("role", "status").child(says), below])
+    let below = live(move || match looked.get() {
+        None => prediction(session, &knobs, predicted, looked),
+        Some(_) => hand_in(session, knobs.clone(), predicted, set, answer),
+    });
+    all([above, figure, classed("p", "figure-says").attr("role", "status").child(says), below])
 }
 
 /// What the figure showed when it was handed in.
@@ -74,27 +80,34 @@ fn prediction(session: Session, knobs: &Knobs, predicted: Picked, looked: Picked
     ])
 }
 
-/// The prediction as it stands, the knobs, the button that hands in.
-fn turning(
+/// The prediction as it stands, and the knobs.
+fn turning(session: Session, knobs: &Knobs, predicted: Picked, set: RwSignal<Vec<OptionId>>) -> Markup {
+    let expected = thought(knobs, predicted).map(|option| {
+        let head = el("strong").text(session.text("mark-thought", &[]));
+        classed("p", "given").child(head).text(" ").child(line(&option.text))
+    });
+    let rows = knobs.knobs.iter().enumerate().map(|(index, knob)| knob_view(knob, index, set));
+    classed("div", "knobs").attr("id", "knobs").attr("tabindex", "-1").child(expected).children(rows)
+}
+
+/// The button that hands in.
+fn hand_in(
     session: Session,
-    knobs: &Knobs,
+    knobs: Arc<Knobs>,
     predicted: Picked,
     set: RwSignal<Vec<OptionId>>,
     answer: Callback<Response>,
 ) -> Markup {
-    let thought = predicted.get_untracked().and_then(|index| knobs.predict.get(index));
-    let expected = thought.map(|option| {
-        let head = el("strong").text(session.text("mark-thought", &[]));
-        classed("p", "given").child(head).text(" ").child(line(&option.text))
-    });
-    let id = thought.map(|option| option.id.clone()).unwrap_or_default();
-    let rows = knobs.knobs.iter().enumerate().map(|(index, knob)| knob_view(knob, index, set));
-    let sent = knobs.clone();
-    let ready = move || Some(Response::Knobs(id.clone(), set.with_untracked(|set| pairs(&sent, set))));
-    all([
-        classed("div", "knobs").attr("id", "knobs").attr("tabindex", "-1").child(expected).children(rows),
-        submit(session.text("check", &[]), String::new(), ready, answer),
-    ])
+    let ready = move || {
+        let id = thought(&knobs, predicted).map(|option| option.id.clone()).unwrap_or_default();
+        Some(Response::Knobs(id, set.with_untracked(|set| pairs(&knobs, set))))
+    };
+    submit(session.text("check", &[]), String::new(), ready, answer)
+}
+
+/// What the learner expects.
+fn thought(knobs: &Knobs, predicted: Picked) -> Option<&AnswerOption> {
+    knobs.predict.get(predicted.get_untracked()?)
 }
 
 fn knob_view(knob: &Knob, index: usize, set: RwSignal<Vec<OptionId>>) -> Markup {
