@@ -26,6 +26,7 @@ use crate::{
 };
 
 /// The form of a task on the closed web.
+#[inline(never)]
 pub fn browse(browse: &Browse, task: &Task, answer: Callback<Response>) -> Markup {
     let state = Arc::new(Mutex::new(Browser::new(browse.start.as_ref())));
     let (kept, queries) = (state.clone(), browse.queries.clone());
@@ -64,16 +65,19 @@ fn not_loaded(session: Session, error: &BootError, again: Box<dyn Fn()>) -> Mark
 }
 
 /// The words of an option.
+#[inline(never)]
 pub fn option(browse: &Browse, id: &OptionId) -> String {
     browse.option(id).map(|option| plain_prose(&option.text)).unwrap_or_default()
 }
 
 /// The answer, where nothing is explained yet.
+#[inline(never)]
 pub fn given(browse: &Browse, picked: &OptionId) -> Markup {
     classed("p", "given").text(tn("you-picked", &[("option", option(browse, picked).into())]))
 }
 
 /// How the learner looked around on the closed web, in words.
+#[inline(never)]
 pub fn way(browse: &Browse, trail: &[PageId], task: &Task) -> Markup {
     let way = browse.way(trail);
     let line = |done: bool, yes: &str, no: &str| {

@@ -24,6 +24,7 @@ use crate::{
 const LONGEST: u16 = 120;
 
 /// The form of a message.
+#[inline(never)]
 pub fn compose(compose: &Compose, answer: Callback<Response>) -> Markup {
     // By place, the part's id; empty while nothing is chosen.
     let chosen = RwSignal::new(vec![OptionId::default(); compose.slots.len()]);
@@ -55,6 +56,7 @@ pub fn compose(compose: &Compose, answer: Callback<Response>) -> Markup {
 }
 
 /// The message that was handed in.
+#[inline(never)]
 pub fn message(compose: &Compose, chosen: &[(OptionId, OptionId)], own: &str) -> Markup {
     card(&compose.message(chosen, own), t(medium_key(compose.card.medium)), PLAIN)
 }

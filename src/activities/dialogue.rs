@@ -23,6 +23,7 @@ use crate::{
 };
 
 /// The form of a dialogue.
+#[inline(never)]
 pub fn dialogue(dialogue: &Dialogue, answer: Callback<Response>) -> Markup {
     let turns = dialogue.lines.iter().map(|_| Picked::new(None)).collect();
     let (said, left, hurried) = (Picked::new(Some(0)), Picked::new(None), Picked::new(None));

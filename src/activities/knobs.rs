@@ -21,6 +21,7 @@ use crate::{
 const LARGE: usize = 3;
 
 /// The form of a figure.
+#[inline(never)]
 pub fn knobs(knobs: &Knobs, answer: Callback<Response>) -> Markup {
     let session = session();
     // By knob, the setting's id.
@@ -44,6 +45,7 @@ pub fn knobs(knobs: &Knobs, answer: Callback<Response>) -> Markup {
 }
 
 /// What the figure showed when it was handed in.
+#[inline(never)]
 pub fn last(knobs: &Knobs, set: &[(OptionId, OptionId)]) -> Option<Markup> {
     let state = knobs.state(set)?;
     Some(all([drawn(session(), &knobs.figure, state), classed("p", "figure-says").text(state.says.clone())]))

@@ -17,6 +17,7 @@ use crate::{
 };
 
 /// The form of a network.
+#[inline(never)]
 pub fn network(network: &Network, answer: Callback<Response>) -> Markup {
     let asked = RwSignal::new(Vec::<OptionId>::new());
     let people = network.people.iter().map(|person| {
@@ -67,6 +68,7 @@ pub fn network(network: &Network, answer: Callback<Response>) -> Markup {
 }
 
 /// Beside what was said: the whole way, to be gone through step by step.
+#[inline(never)]
 pub fn way(network: &Network, given: &[OptionId]) -> Markup {
     let all_steps = network.steps();
     let step = Picked::new(Some(all_steps));

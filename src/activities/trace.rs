@@ -20,6 +20,7 @@ use crate::{
 };
 
 /// The form of a trace.
+#[inline(never)]
 pub fn trace(trace: &Trace, answer: Callback<Response>) -> Markup {
     let (kind, shown) = (trace.clone(), trace.shown.clone());
     let places = RwSignal::new(shown.clone());
@@ -52,6 +53,7 @@ fn shown(copy: &TracedCopy) -> Option<Markup> {
 }
 
 /// Beside what was said: each copy that was cut or turned round, next to the whole.
+#[inline(never)]
 pub fn compared(trace: &Trace) -> Markup {
     all(trace.copies.iter().map(|copy| {
         let whole = copy.whole.and_then(|place| trace.copies.get(usize::from(place))?.picture.as_ref());

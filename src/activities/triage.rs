@@ -21,6 +21,7 @@ use crate::{
 };
 
 /// The form of a triage.
+#[inline(never)]
 pub fn triage(triage: &Triage, answer: Callback<Response>) -> Markup {
     let session = session();
     // By message, the action's id; empty while nothing is decided.

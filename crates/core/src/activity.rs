@@ -3,7 +3,7 @@
 //! A kind of activity is one file below this one: its data, its scoring, its model response and its tests.
 //! The enums here and the one `match` in each method let the compiler list the places that a new kind must fill.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     compass::Leaning,
@@ -67,24 +67,31 @@ pub enum Kind {
     /// Write a thought.
     Reflect(reflect::Reflect),
     /// Decide what to do with each message.
-    Triage(triage::Triage),
+    Triage(#[serde(deserialize_with = "later")] triage::Triage),
     /// Put a message together from parts.
-    Compose(compose::Compose),
+    Compose(#[serde(deserialize_with = "later")] compose::Compose),
     /// Predict, then turn knobs and see what the figure does.
-    Knobs(knobs::Knobs),
+    Knobs(#[serde(deserialize_with = "later")] knobs::Knobs),
     /// Find the original among copies, and the order of the others.
-    Trace(trace::Trace),
+    Trace(#[serde(deserialize_with = "later")] trace::Trace),
     /// Find out with whom a rumour began.
-    Network(network::Network),
+    Network(#[serde(deserialize_with = "later")] network::Network),
     /// Look around on the closed web, then answer.
-    Browse(browse::Browse),
+    Browse(#[serde(deserialize_with = "later")] browse::Browse),
     /// Talk with somebody.
-    Dialogue(dialogue::Dialogue),
+    Dialogue(#[serde(deserialize_with = "later")] dialogue::Dialogue),
 }
 
 /// Kinds whose code comes with the second half of the app, since no first visit needs them. Their files, here and in the
-/// app, bear these names. A [`Response`] holds nothing of theirs: records are read before the second half is there.
+/// app, bear these names, and what the rest of the app calls in them is `#[inline(never)]`, or it would be written into its
+/// caller. A [`Response`] holds nothing of theirs: records are read before the second half is there.
 pub const LATER: [&str; 7] = ["browse", "compose", "dialogue", "knobs", "network", "trace", "triage"];
+
+/// Reads a kind of [`LATER`] by a call that stays a call, so that its code can stand in the second half.
+#[inline(never)]
+fn later<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    T::deserialize(deserializer)
+}
 
 impl Kind {
     /// The name in lesson files, and of the kind's source files.

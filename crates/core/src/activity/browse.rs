@@ -45,6 +45,7 @@ pub struct Way {
 
 impl Browse {
     /// One point for the right answer, one for having opened a page that settles it.
+    #[inline(never)]
     pub fn score(&self, picked: &OptionId, trail: &[PageId]) -> Outcome {
         let remarks = self
             .options
@@ -64,6 +65,7 @@ impl Browse {
     }
 
     /// How somebody with this trail looked around.
+    #[inline(never)]
     pub fn way(&self, trail: &[PageId]) -> Way {
         Way {
             left: trail.iter().any(|page| !self.home.contains(page)),
@@ -73,6 +75,7 @@ impl Browse {
     }
 
     /// The words of an option.
+    #[inline(never)]
     pub fn option(&self, id: &OptionId) -> Option<&AnswerOption> {
         self.options.iter().find(|option| option.id == *id)
     }

@@ -46,6 +46,7 @@ impl Slot {
 
 impl Compose {
     /// One point per place with a part that fits. The learner's own line is never scored.
+    #[inline(never)]
     pub fn score(&self, chosen: &[(OptionId, OptionId)]) -> Outcome {
         let mut got = 0;
         let mut remarks = Vec::new();
@@ -72,6 +73,7 @@ impl Compose {
     }
 
     /// The message as far as it stands: the chosen parts, `… what belongs here` where nothing is chosen yet, the own line.
+    #[inline(never)]
     pub fn message(&self, chosen: &[(OptionId, OptionId)], own: &str) -> Card {
         let mut text = Prose::new();
         for slot in &self.slots {

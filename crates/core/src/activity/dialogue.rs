@@ -48,11 +48,13 @@ pub struct Reply {
 
 impl Dialogue {
     /// The line at `place`.
+    #[inline(never)]
     pub fn line(&self, place: u8) -> Option<&Line> {
         self.lines.get(usize::from(place))
     }
 
     /// One point per good reply on the way, out of the most that any way has.
+    #[inline(never)]
     pub fn score(&self, replies: &[OptionId]) -> Outcome {
         let (mut got, mut remarks) = (0, Vec::new());
         let mut now = self.line(self.start);

@@ -72,6 +72,7 @@ pub struct State {
 
 impl Knobs {
     /// One point per knob of the goal that is set so. The prediction is said back and never scored.
+    #[inline(never)]
     pub fn score(&self, predicted: &OptionId, set: &[(OptionId, OptionId)]) -> Outcome {
         let place_of = |knob: &OptionId| set.iter().find(|(id, _)| id == knob).map(|(_, setting)| setting);
         let got = self.goal.iter().filter(|(knob, setting)| place_of(knob) == Some(setting)).count();
@@ -95,11 +96,13 @@ impl Knobs {
     }
 
     /// How the learner finds the knobs.
+    #[inline(never)]
     pub fn start(&self) -> Vec<(OptionId, OptionId)> {
         self.knobs.iter().map(|knob| (knob.id.clone(), knob.start.clone())).collect()
     }
 
     /// What the figure shows with these settings.
+    #[inline(never)]
     pub fn state(&self, set: &[(OptionId, OptionId)]) -> Option<&State> {
         self.states.iter().find(|state| state.when.iter().all(|pair| set.contains(pair)))
     }

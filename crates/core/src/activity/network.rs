@@ -58,6 +58,7 @@ impl Network {
     /// One point for the source, and one for having asked two people first.
     ///
     /// `given` is the person who is taken for the source, then the people asked.
+    #[inline(never)]
     pub fn score(&self, given: &[OptionId]) -> Outcome {
         let picked = given.first().and_then(|id| self.place_of(id));
         let source = usize::from(self.source);
@@ -74,23 +75,27 @@ impl Network {
     }
 
     /// Whether two people were asked, by what was `given`.
+    #[inline(never)]
     pub fn asked_enough(&self, given: &[OptionId]) -> bool {
         let asked = given.get(1..).unwrap_or_default();
         self.people.iter().filter(|person| asked.contains(&person.id)).count() >= ENOUGH
     }
 
     /// What the people `asked` know: from whom they heard the rumour, and when.
+    #[inline(never)]
     pub fn known(&self, asked: &[OptionId]) -> Vec<&Telling> {
         let is_asked = |place: u8| self.people.get(usize::from(place)).is_some_and(|person| asked.contains(&person.id));
         self.told.iter().filter(|telling| is_asked(telling.to)).collect()
     }
 
     /// How many tellings there are, those of the rumour first.
+    #[inline(never)]
     pub fn steps(&self) -> usize {
         self.told.len() + self.corrected.len()
     }
 
     /// The first `steps` tellings: of the rumour, then of the correction.
+    #[inline(never)]
     pub fn until(&self, steps: usize) -> (&[Telling], &[Telling]) {
         let told = steps.min(self.told.len());
         let corrected = (steps - told).min(self.corrected.len());
@@ -99,6 +104,7 @@ impl Network {
 
     /// People by place in rows of a drawing: the source, then who heard it from there, and so on. Who never heard it,
     /// among them who puts it right, stands beside the source: the correction goes down like the rumour.
+    #[inline(never)]
     pub fn rows(&self) -> Vec<Vec<usize>> {
         let mut is_placed = vec![false; self.people.len()];
         let mut place_now = |place: u8| {

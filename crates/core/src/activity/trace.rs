@@ -46,6 +46,7 @@ pub struct TracedCopy {
 
 impl TracedCopy {
     /// Whose copy and of when: what it is called by.
+    #[inline(never)]
     pub fn name(&self) -> String {
         [&self.site, ", ", &self.date].concat()
     }
@@ -55,6 +56,7 @@ impl Trace {
     /// One point per pair of neighbours that stand in the right order, as in an order, and one for the original.
     ///
     /// `given` is the copy that is taken for the original, then all copies in the learner's order.
+    #[inline(never)]
     pub fn score(&self, given: &[OptionId]) -> Outcome {
         let (original, order) = match given {
             [original, order @ ..] => (Some(original), order),
@@ -82,6 +84,7 @@ impl Trace {
     }
 
     /// The copy called `id`.
+    #[inline(never)]
     pub fn copy(&self, id: &OptionId) -> Option<&TracedCopy> {
         self.copies.iter().find(|copy| copy.id == *id)
     }

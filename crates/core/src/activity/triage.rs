@@ -46,6 +46,7 @@ pub struct Message {
 
 impl Triage {
     /// One point per message with an action that is right.
+    #[inline(never)]
     pub fn score(&self, decided: &[(OptionId, OptionId)]) -> Outcome {
         let mut got = 0;
         let mut remarks = Vec::new();
@@ -67,6 +68,7 @@ impl Triage {
     }
 
     /// How the decisions lean: those whose action says a verdict, on messages whose truth is known.
+    #[inline(never)]
     pub fn leaning(&self, decided: &[(OptionId, OptionId)]) -> Leaning {
         let mut leaning = Leaning::default();
         for message in &self.messages {
