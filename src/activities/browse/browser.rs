@@ -124,7 +124,7 @@ impl Window {
     }
 
     fn heading(&self, words: impl Into<String>) -> Markup {
-        el("h3").attr("id", HEADING).attr("tabindex", "-1").text(words)
+        el("h2").attr("id", HEADING).attr("tabindex", "-1").text(words)
     }
 
     fn search(&self, query: &str) -> Markup {
