@@ -22,7 +22,7 @@ test("a first visit follows the browser's languages, then the learner's choice",
   assert.equal(await page.evaluate(() => document.documentElement.lang), "kk", "the choice outlives a reload");
 });
 
-test("every lesson and a chapter to its ending, and a reload changes nothing", { timeout: 400_000 }, async (t) => {
+test("every lesson and a chapter to its ending, and a reload changes nothing", { timeout: 900_000 }, async (t) => {
   const server = await hosted(t);
   const browser = await thisTurns(t);
   const page = await open(t, browser, `${server.origin}/`);

@@ -13,8 +13,9 @@ use super::{
     write,
 };
 
-/// The most bytes that a device keeps of one edition, all languages together.
-const MOST_KEPT: usize = 2_000_000;
+/// The most bytes that a device keeps of one edition, all languages together: room for 24 lessons, 8 chapters and the closed
+/// web, which half of them take 2 MB of.
+const MOST_KEPT: usize = 5_000_000;
 
 /// The colours of the window's frame: the header's ground by day and by night (`src/style/tokens.css`).
 const THEMES: [(&str, &str); 2] = [("light", "#efe4d0"), ("dark", "#2b2622")];
