@@ -1,7 +1,5 @@
 //! The felt carpet and the compass: progress as pictures, each with the same thing said in words.
 
-use std::iter;
-
 use leptos::prelude::*;
 use tekser_core::course::CourseMap;
 
@@ -24,34 +22,41 @@ const MARGIN: usize = 13;
 /// What is not written yet is an empty place. A part of the course is a row of its own patches.
 pub fn carpet(session: Session, map: &CourseMap) -> Markup {
     let to_come = map.to_come();
-    let lessons = map.lessons().map(|lesson| session.progress.with(|progress| state_key(progress, lesson)));
-    let lessons: Vec<&str> = lessons.chain(iter::repeat_n(LATER, to_come)).collect();
+    let mut lessons = Vec::new();
+    for lesson in map.units.iter().flat_map(|unit| &unit.lessons) {
+        lessons.push(session.progress.with(|progress| state_key(progress, lesson)));
+    }
+    lessons.resize(lessons.len() + to_come, LATER);
     let rows = if lessons.len() > COLUMN { COLUMN } else { lessons.len().min(1) };
-    let columns = lessons.len().div_ceil(rows.max(1));
-    let chapters = map.chapters.iter().map(|chapter| {
-        session.progress.with(|progress| match progress.chapters.get(&chapter.id) {
+    // Without a lesson there is no row, and nothing to divide.
+    let deep = rows.max(1);
+    let columns = lessons.len().div_ceil(deep);
+    let mut chapters = Vec::new();
+    for chapter in &map.chapters {
+        chapters.push(session.progress.with(|progress| match progress.chapters.get(&chapter.id) {
             Some(run) if !run.endings.is_empty() => "state-mastered",
             Some(_) => "state-begun",
             None => "state-new",
-        })
-    });
-    let chapters_to_come = if to_come > 0 { columns.saturating_sub(map.chapters.len()) } else { 0 };
-    let chapters: Vec<&str> = chapters.chain(iter::repeat_n(LATER, chapters_to_come)).collect();
-    let patches = lessons.iter().enumerate().map(|(at, state)| {
-        let (column, row) = (at / rows.max(1), at % rows.max(1));
-        patch(state, column * PATCH + MARGIN, row * PATCH + MARGIN, (column + row) % 2 == 1)
-    });
-    let medallions = chapters
-        .iter()
-        .enumerate()
-        .map(|(column, state)| medallion(state, column * PATCH + MARGIN + PATCH / 2, rows * PATCH + MARGIN + PATCH / 2));
+        }));
+    }
+    if to_come > 0 {
+        chapters.resize(columns.max(chapters.len()), LATER);
+    }
+    let mut pieces = Vec::new();
+    for (at, state) in lessons.into_iter().enumerate() {
+        let (column, row) = (at / deep, at % deep);
+        pieces.push(patch(state, column * PATCH + MARGIN, row * PATCH + MARGIN, (column + row) % 2 == 1));
+    }
+    let (wide, high) = (columns.max(chapters.len()), rows + usize::from(!chapters.is_empty()));
+    for (column, state) in chapters.into_iter().enumerate() {
+        pieces.push(medallion(state, column * PATCH + MARGIN + PATCH / 2, rows * PATCH + MARGIN + PATCH / 2));
+    }
     let words = map.units.iter().enumerate().map(|(index, unit)| {
         let done = session.progress.with(|progress| unit.lessons.iter().filter(|lesson| progress.completed(&lesson.id)).count());
         let numbers = [("n", (index + 1).into()), ("done", done.into()), ("of", unit.lessons.len().into())];
         el("li").text(session.text("unit-progress", &numbers))
     });
     let later = (to_come > 0).then(|| el("li").text(session.text("patches-later", &[("n", to_come.into())])));
-    let (wide, high) = (columns.max(chapters.len()), rows + usize::from(!chapters.is_empty()));
     let (width, height) = (wide * PATCH + 2 * MARGIN, high * PATCH + 2 * MARGIN);
     let felt = |class: &str, inset: usize, round: &str| {
         let (x, width, height) = (inset.to_string(), width - 2 * inset, height - 2 * inset);
@@ -62,8 +67,7 @@ pub fn carpet(session: Session, map: &CourseMap) -> Markup {
         .child(felt("carpet-ground", 0, "6"))
         .child(shape("carpet-teeth", &teeth(width, height)))
         .child(felt("carpet-border", 9, "2"))
-        .children(patches)
-        .children(medallions);
+        .children(pieces);
     let words = el("figcaption").child(classed("ul", "carpet-words").children(words).child(later));
     classed("figure", if wide > COLUMN { "carpet" } else { "carpet small" }).child(picture).child(words)
 }

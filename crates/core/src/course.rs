@@ -63,7 +63,8 @@ impl CourseMap {
 
     /// How many lessons are not written yet.
     pub fn to_come(&self) -> usize {
-        usize::from(self.planned).saturating_sub(self.lessons().count())
+        let written: usize = self.units.iter().map(|unit| unit.lessons.len()).sum();
+        usize::from(self.planned).saturating_sub(written)
     }
 
     /// The lesson after `id`, if there is one.
