@@ -127,7 +127,13 @@ fn words_of(locale: &LocaleEdition) -> anyhow::Result<BTreeMap<String, String>> 
     let mut texts = Vec::new();
     gather(&serde_json::to_value(&locale.shell.texts.texts)?, &mut texts);
     gather(&serde_json::to_value(&locale.map)?, &mut texts);
-    gather(&serde_json::to_value(&locale.lessons)?, &mut texts);
+    let mut lessons = locale.lessons.clone();
+    // An epigraph in another language is spelled by that one's rules.
+    for epigraph in lessons.iter_mut().filter_map(|lesson| lesson.epigraph.as_mut()).filter(|epigraph| !epigraph.lang.is_empty())
+    {
+        epigraph.text.clear();
+    }
+    gather(&serde_json::to_value(&lessons)?, &mut texts);
     gather(&serde_json::to_value(&locale.plans)?, &mut texts);
     gather(&serde_json::to_value(&locale.chapters)?, &mut texts);
     gather(&serde_json::to_value(&locale.webs)?, &mut texts);
