@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tekser_core::{
     activity::{Activity, Kind},
-    course::{Body, Lesson, Role},
+    course::{Body, Lesson, LessonEntry, Role},
     id::{LessonId, StepId},
     learner::Band,
     pack::PackName,
@@ -121,7 +121,34 @@ fn finished(session: Session, lesson: &Arc<Lesson>) -> Markup {
         .child(el("h2").text(session.text(if mastered { "lesson-mastered" } else { "lesson-completed" }, &[])))
         .child(el("p").text(session.text("lesson-points", &[("got", got.into()), ("of", of.into())])))
         .child(onward.map(|(route, text)| el("p").child(link("primary", route.to_hash()).text(text))));
-    all([result, who::invitation(session)])
+    all([result, once_more(session, lesson), who::invitation(session)])
+}
+
+/// What fell short comes back: steps of this lesson by name, and the earlier lesson that needs it most.
+fn once_more(session: Session, lesson: &Lesson) -> Markup {
+    let steps = session.progress.with(|progress| progress.to_retry(lesson));
+    let earlier = session.map().and_then(|map| {
+        let before = map.lessons().take_while(|entry| entry.id != lesson.id);
+        let needs_it = |entry: &&LessonEntry| {
+            session.progress.with(|progress| progress.completed(&entry.id) && !progress.mastered(&entry.id))
+        };
+        before.filter(needs_it).min_by_key(|entry| session.progress.with(|progress| share(progress.points(&entry.id)))).cloned()
+    });
+    if steps.is_empty() && earlier.is_none() {
+        return nothing();
+    }
+    let to = |route: Route, words: String| el("li").child(link("", route.to_hash()).text(words));
+    let own = steps.iter().map(|step| to(Route::Lesson(lesson.id.clone(), Some(step.id.clone())), step.title.clone()));
+    let other = earlier.map(|entry| {
+        let words = session.text("retry-lesson", &[("lesson", entry.title.into())]);
+        to(Route::Lesson(entry.id, None), words)
+    });
+    classed("section", "retry").child(el("h2").text(session.text("retry", &[]))).child(el("ul").children(own.chain(other)))
+}
+
+/// Points got of points there were, in per cent.
+fn share((got, of): (usize, usize)) -> usize {
+    got * 100 / of.max(1)
 }
 
 fn step_view(session: Session, lesson: &Arc<Lesson>, index: usize) -> Markup {

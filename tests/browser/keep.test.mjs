@@ -74,6 +74,26 @@ test("storage is not touched before the browser's main process has heard of the 
   assert.ok(touched.length > 0 && touched.every((heard) => heard), `heard at each touch: ${touched}`);
 });
 
+test("what fell short comes back at the lesson's end, until it is right", async (t) => {
+  const server = await hosted(t);
+  const course = await visit(t, await chromium(t), server, "kk");
+  const { lesson, step, address } = stepOf("choice", (step) => step.answer.pick.length === 1 && step.role !== "deeper");
+  await course.go(address);
+  // Any option but the right one.
+  await course.press(".options .option", step.answer.pick[0] === 0 ? 1 : 0);
+  await course.press(".step .primary:not(.next)");
+  await course.waitForFocus("feedback");
+  await course.go(`#/lesson/${lesson.id}/${lesson.steps.filter(({ role }) => role !== "deeper").at(-1).id}`);
+  await course.press(".steps .next");
+  await course.pressText(".retry a", step.titles.kk);
+  await course.waitForHeading(step.titles.kk);
+  await course.press("#feedback .plain");
+  await course.answer(step);
+  await course.go(`#/lesson/${lesson.id}`);
+  await until(course.page, "the lesson's end", () => document.querySelector(".finished"));
+  assert.equal(await course.words(".retry"), null, "nothing is left to try again");
+});
+
 test("two tabs of one learner become one record", async (t) => {
   const server = await hosted(t);
   const browser = await chromium(t);

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { QUICK, chromium, hosted, open, ready, until } from "./harness.mjs";
+import { MODEL, QUICK, chromium, hosted, open, ready, until } from "./harness.mjs";
 import { Keyboard } from "./keyboard.mjs";
-import { Course, chapter, lesson } from "./pages.mjs";
+import { Course, chapter, lesson, rotating, stepOf } from "./pages.mjs";
 
 /** A telephone-sized window: what sticks to its edges must not hide the focus. */
 const VIEWPORT = { width: 400, height: 700 };
@@ -51,6 +51,21 @@ test("a lesson from its cover to its end", { timeout: 240_000 }, async (t) => {
   await keyboard.radio(".who-form .bands", 1);
   await keyboard.press(".who-form button[type=submit]");
   await until(page, "the name in the header", () => document.querySelector(".who").textContent.includes("Қыран"));
+});
+
+test("a step of every kind that the first lesson has not, in languages one after another", { timeout: 240_000 }, async (t) => {
+  const { course, keyboard } = await visit(t, "kk");
+  const known = new Set(lesson(0).steps.map(({ kind }) => kind));
+  const kinds = [...new Set(MODEL.lessons.flatMap(({ steps }) => steps.map(({ kind }) => kind)))].filter((kind) => !known.has(kind));
+  assert.ok(kinds.includes("browse") && kinds.includes("network"), `${kinds}`);
+  for (const [n, kind] of kinds.entries()) {
+    const { step, address } = stepOf(kind, (step) => !step.later && step.role !== "deeper");
+    await course.load(address, `?lang=${rotating(n)}`);
+    course.locale = rotating(n);
+    await course.waitForHeading(step.titles[course.locale]);
+    await keyboard.answer(step);
+    await course.waitForFocus("feedback");
+  }
 });
 
 test("the beginning of the quest", { timeout: 120_000 }, async (t) => {

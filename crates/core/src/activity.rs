@@ -298,6 +298,15 @@ pub enum Mark {
 }
 
 impl Activity {
+    /// Whether a later step asks the same question once more.
+    pub fn comes_again(&self) -> bool {
+        match &self.kind {
+            Kind::Judge(kind) => kind.later,
+            Kind::Browse(kind) => kind.later,
+            _ => false,
+        }
+    }
+
     /// What `response` is worth. Pure; a response of another kind is an empty one.
     pub fn score(&self, response: &Response) -> Outcome {
         match (&self.kind, response) {

@@ -3,6 +3,7 @@
 use crate::{
     activity::{Response, Score, Truth, Verdict},
     compass::Leaning,
+    course::{Lesson, Step},
     id::{ChapterId, LessonId, StepId},
     learner::Learner,
     quest::{Move, Pattern},
@@ -211,6 +212,17 @@ impl Progress {
         let Some(lesson) = self.lessons.get(lesson) else { return false };
         let (got, of) = lesson.points();
         lesson.completed && got * 5 >= of * 4
+    }
+
+    /// The steps of `lesson` that are worth another try, in its order: their last answer did not get every point.
+    /// What a later step asks once more is left to that step.
+    pub fn to_retry<'a>(&self, lesson: &'a Lesson) -> Vec<&'a Step> {
+        let Some(done) = self.lessons.get(&lesson.id) else { return Vec::new() };
+        let fell_short = |step: &&Step| {
+            let score = done.steps.get(&step.id).and_then(|step| step.last.as_ref()).and_then(|attempt| attempt.score);
+            score.is_some_and(|score| !score.is_full()) && step.activity().is_some_and(|activity| !activity.comes_again())
+        };
+        lesson.steps.iter().filter(fell_short).collect()
     }
 
     /// The step seen or answered last.

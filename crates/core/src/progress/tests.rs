@@ -169,3 +169,58 @@ fn a_new_run_leaves_the_old_moves_behind() {
     // A start that was lost is no reason to lose the moves.
     check(&[say(Verdict::Holds)], |progress| assert_eq!(progress.chapters[&chapter()].moves.len(), 1));
 }
+
+#[test]
+fn what_fell_short_is_worth_another_try_until_it_is_right() {
+    use crate::activity::{
+        Activity, Kind, Truth,
+        choice::Choice,
+        judge::{Clue, Judge},
+    };
+    use crate::course::{Body, Role};
+    let step = |id: &str, kind: Kind| Step {
+        id: id.into(),
+        title: id.to_owned(),
+        role: Role::Core,
+        picture: None,
+        techniques: Vec::new(),
+        body: Body::Activity(Activity { prompt: Vec::new(), hint: Vec::new(), card: None, kind }),
+    };
+    let pick = || Kind::Choice(Choice { multiple: false, options: Vec::new(), correct: Vec::new() });
+    let first_guess = Kind::Judge(Judge {
+        truth: Truth::Holds,
+        pages: Vec::new(),
+        clue: Clue::Card,
+        if_holds: Vec::new(),
+        if_misleads: Vec::new(),
+        again: None,
+        later: true,
+    });
+    let steps = vec![step("first", first_guess), step("wrong", pick()), step("right", pick()), step("left-out", pick())];
+    let nothing = String::new;
+    let lesson = Lesson {
+        id: "l1".into(),
+        title: nothing(),
+        objective: nothing(),
+        epigraph: None,
+        minutes: 12,
+        steps,
+        pages: Vec::new(),
+        sources: Vec::new(),
+    };
+    let titles = |facts: &[Fact], expected: &[&str]| {
+        check(facts, |progress| {
+            let found: Vec<&str> = progress.to_retry(&lesson).into_iter().map(|step| step.id.as_str()).collect();
+            assert_eq!(found, expected);
+        });
+    };
+    let verdict = || Response::Judge(Judgement { verdict: Verdict::Misleads, confidence: 2 });
+    let mut facts = vec![
+        answered("first", verdict(), Some((0, 1))),
+        answered("wrong", choice(), Some((0, 1))),
+        answered("right", choice(), Some((1, 1))),
+    ];
+    titles(&facts, &["wrong"]);
+    facts.push(answered("wrong", choice(), Some((1, 1))));
+    titles(&facts, &[]);
+}
