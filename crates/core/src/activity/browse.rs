@@ -1,8 +1,10 @@
 //! A task on the closed web: look around in a little browser, then answer.
 
+use std::slice;
+
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerOption, Mark, Outcome, Remark, Response, Score, Truth};
+use super::{AnswerOption, Outcome, Response, Score, Truth, choice::remarks};
 use crate::id::{GroupId, OptionId, PageId, StepId};
 
 /// A question that the pages of the closed web settle.
@@ -47,19 +49,7 @@ impl Browse {
     /// One point for the right answer, one for having opened a page that settles it.
     #[inline(never)]
     pub fn score(&self, picked: &OptionId, trail: &[PageId]) -> Outcome {
-        let remarks = self
-            .options
-            .iter()
-            .filter_map(|option| {
-                let mark = match (option.id == *picked, option.id == self.correct) {
-                    (true, true) => Mark::Right,
-                    (true, false) => Mark::NotSo,
-                    (false, true) => Mark::Missed,
-                    (false, false) => return None,
-                };
-                Some(Remark { mark, about: option.text.clone(), place: String::new(), feedback: option.feedback.clone() })
-            })
-            .collect();
+        let remarks = remarks(&self.options, slice::from_ref(picked), slice::from_ref(&self.correct));
         let got = usize::from(*picked == self.correct) + usize::from(self.way(trail).source);
         Outcome { score: Some(Score::new(got, 2)), remarks }
     }
@@ -89,6 +79,7 @@ impl Browse {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::activity::Mark;
 
     fn browse() -> Browse {
         let option = |id: &str| AnswerOption { id: id.into(), text: Vec::new(), feedback: Vec::new() };

@@ -19,19 +19,7 @@ pub struct Choice {
 impl Choice {
     /// One point for a single choice; for several, one per option that was rightly picked or rightly left.
     pub fn score(&self, picked: &[OptionId]) -> Outcome {
-        let remarks = self
-            .options
-            .iter()
-            .filter_map(|option| {
-                let mark = match (picked.contains(&option.id), self.correct.contains(&option.id)) {
-                    (true, true) => Mark::Right,
-                    (true, false) => Mark::NotSo,
-                    (false, true) => Mark::Missed,
-                    (false, false) => return None,
-                };
-                Some(Remark { mark, about: option.text.clone(), place: String::new(), feedback: option.feedback.clone() })
-            })
-            .collect();
+        let remarks = remarks(&self.options, picked, &self.correct);
         let agrees = |option: &&AnswerOption| picked.contains(&option.id) == self.correct.contains(&option.id);
         let score = match (self.multiple, picked.is_empty()) {
             (true, true) => Score::new(0, self.options.len()),
@@ -44,6 +32,20 @@ impl Choice {
     pub(super) fn model_response(&self) -> Response {
         Response::Choice(self.correct.clone())
     }
+}
+
+/// A word on each option that was picked, or is right.
+pub(super) fn remarks(options: &[AnswerOption], picked: &[OptionId], correct: &[OptionId]) -> Vec<Remark> {
+    let remark = |option: &AnswerOption| {
+        let mark = match (picked.contains(&option.id), correct.contains(&option.id)) {
+            (true, true) => Mark::Right,
+            (true, false) => Mark::NotSo,
+            (false, true) => Mark::Missed,
+            (false, false) => return None,
+        };
+        Some(Remark { mark, about: option.text.clone(), place: String::new(), feedback: option.feedback.clone() })
+    };
+    options.iter().filter_map(remark).collect()
 }
 
 #[cfg(test)]
