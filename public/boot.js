@@ -317,12 +317,13 @@
   // The app comes in two files, so that a first visit is short (`split.rs`). Where the first calls a function of the
   // second, it finds a gate: this page's own function, which calls the real one. Nobody gets to a gate before
   // tekserPack("rest") is there.
-  var gated = false;
+  var seal;
   var beyond;
 
-  // wasm-bindgen's script hands its imports through here.
-  window.tekserGates = function (imports) {
-    gated = true;
+  // wasm-bindgen's script hands its imports through here, and what the second file must begin with: one of another edition
+  // could fit by chance, and call what it does not mean.
+  window.tekserGates = function (imports, own) {
+    seal = own;
     return new Proxy(imports, {
       get: function (own, name) {
         return (
@@ -338,10 +339,13 @@
   function bringRest() {
     return app.then(function (first) {
       // `cargo xtask serve` has the app in one file.
-      if (!gated) return new Uint8Array(0);
+      if (!seal) return new Uint8Array(0);
       return fromPack(REST)
         .then(function (bytes) {
-          return WebAssembly.instantiate(bytes, { a: first });
+          for (var i = 0; i < seal.length; i++) {
+            if (bytes[i] !== seal.charCodeAt(i)) throw new Error("rest: other edition");
+          }
+          return WebAssembly.instantiate(bytes.subarray(seal.length), { a: first });
         })
         .then(function (made) {
           beyond = made.instance.exports;

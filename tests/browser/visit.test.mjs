@@ -1,8 +1,10 @@
 // The first visit: what it costs, and what a person sees when the course cannot run.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { LOCALES, chromium, hosted, open, ready, text, until } from "./harness.mjs";
+import { HOSTED, LOCALES, chromium, hosted, open, ready, text, until } from "./harness.mjs";
 import { Course, lesson, stepOf } from "./pages.mjs";
 
 /** The bars of the design, headers and all. */
@@ -92,6 +94,21 @@ test("when the app does not arrive the page says so, and opening again helps", a
   server.broken.clear();
   await Promise.all([page.waitForNavigation(), page.click('#failed [lang="ru"] .shell-reload')]);
   await ready(page);
+});
+
+test("a second half of another edition is never joined to this one's first", async (t) => {
+  const rest = readFileSync(join(HOSTED, "packs/rest.pack"));
+  const other = Buffer.from(rest);
+  other[0] = other[0] === 48 ? 49 : 48;
+  const extra = { "/packs/rest.pack": other };
+  const server = await hosted(t, extra);
+  const page = await open(t, await chromium(t), `${server.origin}/?lang=en#/settings`);
+  const course = new Course(page, `${server.origin}/`, "en");
+  await course.waitForHeading(text("en", "not-loaded"));
+  // As after a reload, when the server's files fit again.
+  delete extra["/packs/rest.pack"];
+  await course.pressText("button", text("en", "try-again"));
+  await course.waitForHeading(text("en", "nav-settings"));
 });
 
 test("a lesson that does not arrive is told, and trying again helps", async (t) => {

@@ -4,18 +4,23 @@ use std::{fs, path::Path};
 
 use anyhow::Context;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
-use super::split;
+use super::{hex, split};
 use crate::{
     setup::{NodeTools, WebTools},
     tools,
 };
 
+/// How many hex digits of the first half's SHA-256 stand before the second: short names of another edition could fit by
+/// chance, so `boot.js` joins only what belongs together.
+const SEAL: usize = 8;
+
 /// The app, ready to be packed.
 pub struct App {
     /// What a first visit needs.
     pub wasm: Vec<u8>,
-    /// What follows: see `split.rs`.
+    /// What follows, behind its seal: see `split.rs`.
     pub rest: Vec<u8>,
     /// wasm-bindgen's script.
     pub glue: String,
@@ -48,7 +53,9 @@ pub fn build(web: &WebTools, node: &NodeTools) -> anyhow::Result<App> {
     })?;
     let rest = split::rest(&whole, &plan, &names)?;
     let (rest, _) = tools::step("wasm-opt -Oz, the rest", || shrink(node, &out.join("rest"), &rest, &[]))?;
-    Ok(App { wasm, rest, glue: renamed(&glue, &names)? })
+    let seal = hex(&Sha256::digest(&wasm))[..SEAL].to_owned();
+    let glue = renamed(&glue, &names, &seal)?;
+    Ok(App { wasm, rest: [seal.into_bytes(), rest].concat(), glue })
 }
 
 /// What the module and its script call each other by: names as wasm-bindgen gave them, each with its short one.
@@ -61,12 +68,12 @@ pub struct Names {
 }
 
 /// The script with the module's short names. wasm-bindgen's own carry a hash each, which no compression makes smaller.
-fn renamed(glue: &str, names: &Names) -> anyhow::Result<String> {
+fn renamed(glue: &str, names: &Names, seal: &str) -> anyhow::Result<String> {
     let mut text = glue.to_owned();
     let (gates, imports): (Vec<_>, Vec<_>) = names.imports.iter().partition(|(module, ..)| module == split::REST);
     if let Some((module, ..)) = imports.first() {
         // All imports come from one module, which wasm-opt calls `a`; the page adds the gates.
-        let (long, short) = (format!("\"{module}\": import0"), format!("\"{}\": tekserGates(import0)", split::FIRST));
+        let (long, short) = (format!("\"{module}\": import0"), format!("\"{}\": tekserGates(import0, {seal:?})", split::FIRST));
         anyhow::ensure!(text.matches(&long).count() == 1, "wasm-bindgen's script hands its imports over in a way of its own");
         text = text.replace(&long, &short);
     }
