@@ -89,31 +89,35 @@ impl Whims<'_> {
         (Response::Triage(decided, leaning), Some(Score { got: self.below(7), of: 6 }))
     }
 
-    /// An answer to step `n` of a lesson; `None` for a passage.
-    fn answer(&mut self, n: u32) -> Option<(Response, Option<Score>)> {
+    /// An answer to step `n` of lesson `lesson`; `None` for a passage. Each of the later kinds stands in every third lesson:
+    /// more often than in the authored ones.
+    fn answer(&mut self, lesson: u32, n: u32) -> Option<(Response, Option<Score>)> {
         let options = |count: u32| (0..count).map(|n| OptionId::from(format!("option-{n:02}"))).collect::<Vec<_>>();
         let score = |got, of| Some(Score { got, of });
+        let later = (lesson + n).is_multiple_of(3);
         Some(match n {
-            0..=4 => self.judged(),
-            5 => (Response::Choice(options(1)), score(self.below(2), 1)),
-            7 => (Response::Network(options(5)), score(self.below(3), 2)),
-            8 => (Response::Trace(options(6)), score(self.below(6), 5)),
-            6 => {
+            4 if later => self.decided(&options(6)),
+            5 if later => (Response::Dialogue(options(4)), score(self.below(5), 4)),
+            6 if later => {
                 let trail = (0..6).map(|n| format!("some-page-{n:02}").into()).collect();
                 (Response::Browse { picked: options(1).remove(0), trail }, score(self.below(3), 2))
             }
-            9 => {
+            7 if later => (Response::Network(options(5)), score(self.below(3), 2)),
+            8 if later => (Response::Trace(options(6)), score(self.below(6), 5)),
+            9 if later => {
                 let part = |slot| (slot, format!("part-{}", self.below(3)).into());
                 (
                     Response::Compose(options(4).into_iter().map(part).collect(), "Менің ойымша, ".repeat(4)),
                     score(self.below(5), 4),
                 )
             }
-            10 => {
+            10 if later => {
                 let predicted = format!("predicted-{}", self.below(3));
                 let set = options(2).into_iter().map(|knob| (knob, format!("setting-{}", self.below(3)).into()));
                 (Response::Knobs(predicted.into(), set.collect()), score(self.below(3), 2))
             }
+            0..=6 => self.judged(),
+            7..=10 => (Response::Choice(options(1)), score(self.below(2), 1)),
             11 => (Response::Choice(options(3)), score(self.below(5), 4)),
             12 => {
                 let placed = options(6).into_iter().map(|card| (card, format!("tray-{}", self.below(3)).as_str().into()));
@@ -122,8 +126,6 @@ impl Whims<'_> {
             13 => (Response::Order(options(5)), score(self.below(5), 4)),
             14 => (Response::Spot(options(3)), score(self.below(4), 3)),
             15 => (Response::Reflect("Менің ойымша, ".repeat(8)), None),
-            16 => self.decided(&options(6)),
-            17 => (Response::Dialogue(options(4)), score(self.below(5), 4)),
             _ => return None,
         })
     }
@@ -138,14 +140,14 @@ pub fn go_through(record: &mut Record, replica: &ReplicaId, most: u8, whims: &[u
         record.append(replica, Some(at), fact);
     };
     write(record, Fact::Named(Learner { nickname: "Қызғалдақ".to_owned(), ..Learner::default() }));
-    for n in 0..LESSONS + FORMS {
-        let is_form = n >= LESSONS;
-        let lesson = if is_form { form(n - LESSONS) } else { lesson(n) };
+    for place in 0..LESSONS + FORMS {
+        let is_form = place >= LESSONS;
+        let lesson = if is_form { form(place - LESSONS) } else { lesson(place) };
         for n in 0..if is_form { ITEMS } else { STEPS } {
             let step = step(n);
             write(record, Fact::Seen { lesson: lesson.clone(), step: step.clone() });
             for _ in 0..=whims.below(most) {
-                let answer = if is_form { Some(whims.judged()) } else { whims.answer(n) };
+                let answer = if is_form { Some(whims.judged()) } else { whims.answer(place, n) };
                 if let Some((response, score)) = answer {
                     write(record, Fact::Answered { lesson: lesson.clone(), step: step.clone(), response, score });
                 }
