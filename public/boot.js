@@ -322,8 +322,8 @@
 
   // wasm-bindgen's script hands its imports through here, and what the second file must begin with: one of another edition
   // could fit by chance, and call what it does not mean.
-  window.tekserGates = function (imports, own) {
-    seal = own;
+  window.tekserGates = function (imports, sum) {
+    seal = sum;
     return new Proxy(imports, {
       get: function (own, name) {
         return (

@@ -65,7 +65,7 @@ fn frame(session: Session) -> Markup {
     let skip = link("skip", "#page-heading".to_owned()).on("click", |event| {
         // The skip link must not change the address, which is the place in the app.
         event.prevent_default();
-        page::focus("page-heading");
+        page::focus(pages::HEADING);
     });
     let foot = classed("footer", "foot")
         .child(el("p").text(t("footer-promise")))

@@ -18,12 +18,7 @@ use crate::{
 pub fn feedback(task: &Task, activity: &Activity, response: &Response, answered: Picked) -> Markup {
     let outcome = activity.score(response);
     let section = |class: &str| classed("section", class).attr("id", "feedback").attr("tabindex", "-1");
-    let later = match &activity.kind {
-        Kind::Judge(judge) => judge.later,
-        Kind::Browse(browse) => browse.later,
-        _ => false,
-    };
-    if later {
+    if activity.comes_again() {
         return section("feedback").child(given(activity, response)).child(el("p").text(t("answer-kept-for-later")));
     }
     let (class, heading) = heading(&outcome);

@@ -16,7 +16,7 @@ use tekser_core::{
     route::Route,
 };
 
-use super::{carpet::compass, crumb, heading, title, who, with_pack};
+use super::{HEADING, carpet::compass, crumb, heading, title, who, with_pack};
 use crate::{
     activities::judge::{verdict_form, verdict_key},
     components::{
@@ -82,7 +82,7 @@ impl Stage {
         }
         self.session.record(facts);
         page::scroll_to_top();
-        page::focus("page-heading");
+        page::focus(HEADING);
     }
 
     fn text(&self, key: &str) -> String {
@@ -114,7 +114,7 @@ fn begin(session: Session, chapter: &ChapterId, class: &str, key: &str) -> Marku
     button(class, move || {
         session.record(vec![Fact::Started { chapter: chapter.clone() }]);
         page::scroll_to_top();
-        page::focus("page-heading");
+        page::focus(HEADING);
     })
     .text(session.text(key, &[]))
 }
