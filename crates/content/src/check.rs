@@ -29,6 +29,8 @@ mod quest;
 mod quest_graph;
 /// What is named exists and can be reached.
 mod references;
+/// Ways that never end.
+mod round;
 /// Techniques are taught, practised and retrieved.
 mod techniques;
 /// Interface texts in all languages.

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use tekser_core::activity::Medium;
 
+use super::round;
 use crate::{
     diagnostic::{Faults, code},
     model::Model,
     source::{
         At, closest,
-        lesson::{DialogueSource, LineSource, Task},
+        lesson::{DialogueSource, Task},
     },
 };
 
@@ -81,13 +82,16 @@ impl Place<'_> {
 
     /// No way goes round, so every way ends.
     fn ends(&self, dialogue: &DialogueSource) -> bool {
-        let mut done = BTreeSet::new();
-        for line in &dialogue.lines {
-            if let Some(round) = round_from(dialogue, line, &mut Vec::new(), &mut done) {
-                let message = format!("goes round and never ends: {}", crate::source::list(&round));
-                self.lines(line.id.line, &message, "let every reply lead on towards a line without replies");
-                return false;
-            }
+        let onward = |id: &_| {
+            let replies = dialogue.line(id).into_iter().flat_map(|line| &line.replies);
+            replies.map(|reply| reply.to.value.as_str()).collect()
+        };
+        let lines = dialogue.lines.iter().map(|line| line.id.value.as_str());
+        if let Some((id, round)) = round::find(lines, &onward) {
+            let message = format!("goes round and never ends: {}", crate::source::list(&round));
+            let at = dialogue.line(id).map_or(0, |line| line.id.line);
+            self.lines(at, &message, "let every reply lead on towards a line without replies");
+            return false;
         }
         true
     }
@@ -133,28 +137,4 @@ impl Place<'_> {
             self.answers(self.step.line, "has nothing to choose", "give a line two `replies` or more");
         }
     }
-}
-
-/// A way that comes back to `line` or to one after it.
-fn round_from<'a>(
-    dialogue: &'a DialogueSource,
-    line: &'a LineSource,
-    path: &mut Vec<&'a str>,
-    done: &mut BTreeSet<&'a str>,
-) -> Option<Vec<&'a str>> {
-    let id = line.id.value.as_str();
-    if let Some(at) = path.iter().position(|earlier| *earlier == id) {
-        return Some(path[at..].to_vec());
-    }
-    if !done.insert(id) {
-        return None;
-    }
-    path.push(id);
-    for next in line.replies.iter().filter_map(|reply| dialogue.line(&reply.to.value)) {
-        if let Some(round) = round_from(dialogue, next, path, done) {
-            return Some(round);
-        }
-    }
-    path.pop();
-    None
 }

@@ -10,6 +10,7 @@ use tekser_core::{
     quest::{Effect, Need, Target},
 };
 
+use super::round;
 use crate::{
     diagnostic::{Faults, code},
     model::Model,
@@ -87,40 +88,16 @@ fn ends(chapter: &ChapterSource, faults: &Faults) {
             Some(_) => {}
         }
     }
-    let mut done = BTreeSet::new();
-    for scene in &chapter.scenes {
-        if let Some(round) = round_from(chapter, scene, &mut Vec::new(), &mut done) {
-            let message = format!("a path goes round and never ends: {}", crate::source::list(&round));
-            faults.error(code::NO_END, &file, scene.id.line, message, "let every path lead on towards an ending");
-            return;
-        }
+    let onward = |id: &_| {
+        let targets = chapter.scene(id).into_iter().flat_map(SceneSource::targets);
+        targets.filter_map(|target| if let Target::Scene(next) = &target.value { Some(next.as_str()) } else { None }).collect()
+    };
+    let scenes = chapter.scenes.iter().map(|scene| scene.id.value.as_str());
+    if let Some((id, round)) = round::find(scenes, &onward) {
+        let message = format!("a path goes round and never ends: {}", crate::source::list(&round));
+        let line = chapter.scene(id).map_or(0, |scene| scene.id.line);
+        faults.error(code::NO_END, &file, line, message, "let every path lead on towards an ending");
     }
-}
-
-fn round_from<'a>(
-    chapter: &'a ChapterSource,
-    scene: &'a SceneSource,
-    path: &mut Vec<&'a str>,
-    done: &mut BTreeSet<&'a str>,
-) -> Option<Vec<&'a str>> {
-    let id = scene.id.value.as_str();
-    if let Some(at) = path.iter().position(|earlier| *earlier == id) {
-        return Some(path[at..].to_vec());
-    }
-    if !done.insert(id) {
-        return None;
-    }
-    path.push(id);
-    for target in scene.targets() {
-        if let Target::Scene(next) = &target.value
-            && let Some(next) = chapter.scene(next.as_str())
-            && let Some(round) = round_from(chapter, next, path, done)
-        {
-            return Some(round);
-        }
-    }
-    path.pop();
-    None
 }
 
 /// Every scene and every choice comes up in some state.
