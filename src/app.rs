@@ -52,7 +52,7 @@ fn load_map(session: Session) {
 
 fn frame(session: Session) -> Markup {
     let page = live(move || match session.place.get() {
-        Route::Home => pages::home::home(session),
+        Route::Home | Route::Notebook | Route::Workshop => pages::home::home(session),
         Route::Lesson(id, _) => pages::lesson::lesson(session, id),
         Route::Quest(id, _) => pages::with_rest(session, move || pages::quest::quest(session, id.clone())),
         Route::Glossary(_) => pages::with_rest(session, move || pages::glossary::glossary(session)),

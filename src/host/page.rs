@@ -202,6 +202,11 @@ pub fn set_root(name: &str, value: &str) {
     }
 }
 
+/// Whether a whole class reads this page from afar.
+pub fn set_projector(on: bool) {
+    set_root("data-projector", if on { "yes" } else { "no" });
+}
+
 /// Sets the window's title.
 pub fn set_title(title: &str) {
     document().set_title(title);

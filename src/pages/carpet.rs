@@ -33,14 +33,15 @@ pub fn carpet(session: Session, map: &CourseMap) -> Markup {
     let columns = lessons.len().div_ceil(deep);
     let mut chapters = Vec::new();
     for chapter in &map.chapters {
-        chapters.push(session.progress.with(|progress| match progress.chapters.get(&chapter.id) {
-            Some(run) if !run.endings.is_empty() => "state-mastered",
+        let state = session.progress.with(|progress| match progress.chapters.get(&chapter.id) {
+            Some(run) if run.ended() => "state-mastered",
             Some(_) => "state-begun",
             None => "state-new",
-        }));
+        });
+        chapters.push((state, chapter.medallion.as_str()));
     }
     if to_come > 0 {
-        chapters.resize(columns.max(chapters.len()), LATER);
+        chapters.resize(columns.max(chapters.len()), (LATER, ""));
     }
     let mut pieces = Vec::new();
     for (at, state) in lessons.into_iter().enumerate() {
@@ -48,8 +49,8 @@ pub fn carpet(session: Session, map: &CourseMap) -> Markup {
         pieces.push(patch(state, column * PATCH + MARGIN, row * PATCH + MARGIN, (column + row) % 2 == 1));
     }
     let (wide, high) = (columns.max(chapters.len()), rows + usize::from(!chapters.is_empty()));
-    for (column, state) in chapters.into_iter().enumerate() {
-        pieces.push(medallion(state, column * PATCH + MARGIN + PATCH / 2, rows * PATCH + MARGIN + PATCH / 2));
+    for (column, (state, motif)) in chapters.into_iter().enumerate() {
+        pieces.push(medallion(state, motif, column * PATCH + MARGIN + PATCH / 2, rows * PATCH + MARGIN + PATCH / 2));
     }
     let words = map.units.iter().enumerate().map(|(index, unit)| {
         let done = session.progress.with(|progress| unit.lessons.iter().filter(|lesson| progress.completed(&lesson.id)).count());
@@ -101,16 +102,26 @@ fn patch(state: &str, x: usize, y: usize, turned: bool) -> Markup {
         .child(shape("patch-diamond", "M20 4 L23 8 L20 12 L17 8z"))
 }
 
-fn medallion(state: &str, cx: usize, cy: usize) -> Markup {
+fn medallion(state: &str, motif: &str, cx: usize, cy: usize) -> Markup {
+    let horn = "M0 -11 C6 -6 6 -3 0 0 C-6 3 -6 6 0 11 M-11 0 C-6 6 -3 6 0 0 C3 -6 6 -6 11 0";
+    let sewn = match motif {
+        "" => shape("patch-horn", horn),
+        motif => shape("patch-motif", motif),
+    };
     classed("g", &format!("patch medallion {state}"))
         .attr("transform", format!("translate({cx} {cy})"))
         .child(disc("patch-felt", ["0", "0", "16"]))
-        .child(shape("patch-horn", "M0 -11 C6 -6 6 -3 0 0 C-6 3 -6 6 0 11 M-11 0 C-6 6 -3 6 0 0 C3 -6 6 -6 11 0"))
-        .child(disc("patch-diamond", ["0", "0", "3"]))
+        .child(sewn)
+        .child(motif.is_empty().then(|| disc("patch-diamond", ["0", "0", "3"])))
 }
 
 /// The compass with its reading in words: left believes too easily, right doubts everything.
 pub fn compass(session: Session, needle: Option<i8>) -> Markup {
+    compass_with(session, "", needle)
+}
+
+/// A compass with a name: whose it is; empty where a heading says so.
+pub fn compass_with(session: Session, name: &str, needle: Option<i8>) -> Markup {
     let words = match needle {
         None => "compass-none",
         Some(n) if n <= -34 => "compass-trusting",
@@ -125,6 +136,7 @@ pub fn compass(session: Session, needle: Option<i8>) -> Markup {
         .child(disc("compass-pin", ["60", "60", "4"]));
     let ends = ["compass-left", "compass-right"].map(|key| el("span").text(session.text(key, &[])));
     classed("figure", "compass")
+        .child((!name.is_empty()).then(|| classed("p", "compass-name").text(name)))
         .child(dial)
         .child(classed("p", "compass-ends").attr("aria-hidden", "true").children(ends))
         .child(el("figcaption").text(session.text(words, &[])))

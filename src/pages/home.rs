@@ -69,7 +69,7 @@ fn unit_view(session: Session, index: usize, unit: &UnitEntry) -> Markup {
 
 fn chapter_view(session: Session, chapter: &ChapterEntry) -> Markup {
     let state = session.progress.with(|progress| match progress.chapters.get(&chapter.id) {
-        Some(run) if !run.endings.is_empty() => "state-completed",
+        Some(run) if run.ended() => "state-completed",
         Some(run) if run.runs > 0 => "state-begun",
         _ => "state-new",
     });

@@ -6,22 +6,22 @@ use leptos::prelude::*;
 use tekser_core::{
     activity::{Judgement, Response, Verdict, judge::Clue},
     course::{Note, Page},
-    id::ChapterId,
+    id::{ChapterId, PageId},
     pack::PackName,
     quest::{
-        Action, Chapter, Item, Line, Move, Playthrough, Scene, SceneBody,
+        Action, Chapter, Item, Line, Mode, Move, Playthrough, Scene, SceneBody,
         playthrough::{Judged, Phase},
     },
     record::Fact,
     route::Route,
 };
 
-use super::{HEADING, carpet::compass, crumb, heading, title, who, with_pack};
+use super::{HEADING, carpet::compass_with, crumb, heading, title, who, with_pack};
 use crate::{
     activities::judge::{verdict_form, verdict_key},
     components::{
         card::{card, medium_key},
-        picture::picture,
+        picture::{part, picture},
         prose::{PLAIN, line, prose},
         web_page::web_page,
     },
@@ -30,24 +30,43 @@ use crate::{
     session::Session,
 };
 
+/// Where a chapter begins, and who plays.
+mod cover;
+/// Checking by searching.
+mod search;
+/// Verdicts of several: a class's votes, two players, a child and a grown-up.
+mod together;
+/// The Long Ear: who heard what from whom.
+mod town;
+
 /// The page of chapter `id`.
 #[inline(never)]
 pub fn quest(session: Session, id: ChapterId) -> Markup {
     with_pack(session, PackName::Chapter(id), move |chapter: Chapter| {
         let chapter = Arc::new(chapter);
         title(session, &chapter.title);
+        // A class reads from afar; whoever leaves the chapter reads as before.
+        on_cleanup(|| page::set_projector(false));
+        let query = RwSignal::new(String::new());
         let run = {
             let chapter = chapter.clone();
             move || {
                 session.progress.with(|progress| {
                     let kept = progress.chapters.get(&chapter.id).filter(|kept| kept.runs > 0);
-                    kept.map(|kept| Playthrough::replay(&chapter, &kept.moves))
+                    kept.map(|kept| (kept.mode, Playthrough::replay(&chapter, &kept.past, &kept.moves)))
                 })
             }
         };
-        live(move || match run() {
-            None => cover(session, &chapter),
-            Some(run) => scene_view(&Stage(Arc::new(Stand { session, chapter: chapter.clone(), run }))),
+        live(move || {
+            let run = run();
+            page::set_projector(run.as_ref().is_some_and(|(mode, _)| *mode == Mode::Class));
+            match run {
+                None => cover::cover(session, &chapter),
+                Some((mode, run)) => {
+                    let chapter = chapter.clone();
+                    scene_view(&Stage(Arc::new(Stand { session, chapter, mode, run, query })))
+                }
+            }
         })
     })
 }
@@ -59,7 +78,10 @@ struct Stage(Arc<Stand>);
 struct Stand {
     session: Session,
     chapter: Arc<Chapter>,
+    mode: Mode,
     run: Playthrough,
+    /// What is searched for while an item is checked; opening a page draws the page anew and keeps it.
+    query: RwSignal<String>,
 }
 
 impl std::ops::Deref for Stage {
@@ -78,11 +100,26 @@ impl Stage {
         let ended = *next.phase() == Phase::Ended;
         let mut facts = vec![Fact::Moved { chapter: chapter.clone(), step }];
         if ended {
-            facts.push(Fact::Ended { chapter, pattern: next.pattern(), compass: next.compass() });
+            facts.push(Fact::Ended {
+                chapter: chapter.clone(),
+                pattern: next.pattern(),
+                compass: next.compass(),
+                mode: self.mode,
+            });
+            let (flags, notes) = (next.flags().to_vec(), next.notes().to_vec());
+            facts.push(Fact::Remembered { chapter, flags, notes, shaky: next.shaky(&self.chapter) });
         }
+        let shown = match &facts[0] {
+            Fact::Moved { step: Move::Open(_), .. } => OPENED,
+            Fact::Moved { step: Move::Through(_), .. } => town::LONG_EAR,
+            _ => {
+                self.query.set(String::new());
+                page::scroll_to_top();
+                HEADING
+            }
+        };
         self.session.record(facts);
-        page::scroll_to_top();
-        page::focus(HEADING);
+        page::focus(shown);
     }
 
     fn text(&self, key: &str) -> String {
@@ -96,29 +133,6 @@ impl Stage {
     }
 }
 
-fn cover(session: Session, chapter: &Arc<Chapter>) -> Markup {
-    let first = chapter.scene(&chapter.start).and_then(|scene| scene.picture.as_ref()).map(picture);
-    classed("article", "cover quest")
-        .child(crumb(session))
-        .child(classed("p", "role").text(session.text("quest-title", &[])))
-        .child(heading(chapter.title.clone()))
-        .child(first)
-        .child(classed("p", "objective").text(chapter.intro.clone()))
-        .child(el("p").text(session.text("quest-how", &[("daylight", chapter.daylight.into())])))
-        .child(el("p").child(begin(session, &chapter.id, "primary", "start")))
-}
-
-/// A button that begins a run.
-fn begin(session: Session, chapter: &ChapterId, class: &str, key: &str) -> Markup {
-    let chapter = chapter.clone();
-    button(class, move || {
-        session.record(vec![Fact::Started { chapter: chapter.clone() }]);
-        page::scroll_to_top();
-        page::focus(HEADING);
-    })
-    .text(session.text(key, &[]))
-}
-
 fn scene_view(stage: &Stage) -> Markup {
     let Some(scene) = stage.run.scene(&stage.chapter) else { return nothing() };
     let body = match &scene.body {
@@ -128,19 +142,35 @@ fn scene_view(stage: &Stage) -> Markup {
     };
     // While pages are open or feedback is read, the words that led to the card have been read.
     let told = matches!(stage.run.phase(), Phase::Story | Phase::Verdict | Phase::Ended);
+    let mode = (stage.mode != Mode::Solo).then(|| classed("p", "role").text(stage.text(cover::mode_key(stage.mode))));
     classed("article", "scene quest")
         .child(classed("p", "crumb").text(stage.chapter.title.clone()))
+        .child(mode)
         .child(meters(stage))
         .child(heading(scene.title.clone()))
-        .child(scene.picture.as_ref().filter(|_| told).map(picture))
-        .child(told.then(|| lines_view(scene)))
+        .child(scene.picture.as_ref().filter(|_| told).map(|picture| scene_picture(scene, picture)))
+        .child(told.then(|| lines_view(stage, scene)))
         .child(body)
+        .child(cover::anew(stage))
 }
 
-fn lines_view(scene: &Scene) -> Markup {
-    let lines = scene.lines.iter().map(|Line { who, text }| match who.is_empty() {
-        true => classed("div", "told").child(prose(text)),
-        false => classed("div", "spoken").child(classed("p", "speaker").text(who.clone())).child(prose(text)),
+/// The picture of a place; an ending has an emblem.
+fn scene_picture(scene: &Scene, of: &tekser_core::picture::Picture) -> Markup {
+    match (&scene.body, of.alt.is_empty()) {
+        (SceneBody::Ending(_), true) => part(of, "0 0 120 90", false).attr("aria-hidden", "true"),
+        _ => picture(of),
+    }
+}
+
+fn lines_view(stage: &Stage, scene: &Scene) -> Markup {
+    let portrait = |who: &str| stage.chapter.portraits.iter().find(|(name, _)| name == who).map(|(_, portrait)| portrait);
+    let lines = scene.lines.iter().chain(stage.run.asides(scene)).map(|Line { who, text }| {
+        if who.is_empty() {
+            return classed("div", "told").child(prose(text));
+        }
+        let face = portrait(who).map(|face| part(face, "0 0 96 96", false).attr("aria-hidden", "true"));
+        let words = classed("div", "spoken-words").child(classed("p", "speaker").text(who.clone())).child(prose(text));
+        classed("div", "spoken").child(face).child(words)
     });
     classed("div", "lines").children(lines)
 }
@@ -174,7 +204,7 @@ fn story(stage: &Stage) -> Markup {
 
 fn item_view(stage: &Stage, item: &Item) -> Markup {
     let part = match stage.run.phase() {
-        Phase::Verdict => verdict(stage),
+        Phase::Verdict => together::first_verdict(stage, item),
         Phase::Action => actions(stage, stage.run.can_check(&stage.chapter)),
         Phase::Checking => checking(stage, item),
         Phase::FinalAction => actions(stage, false),
@@ -184,6 +214,7 @@ fn item_view(stage: &Stage, item: &Item) -> Markup {
     all([card(&item.card, stage.text(medium_key(item.card.medium)), PLAIN), part])
 }
 
+/// One verdict: of a learner, or of those who have agreed.
 fn verdict(stage: &Stage) -> Markup {
     let label = stage.text("quest-say");
     let stage = stage.clone();
@@ -210,26 +241,49 @@ fn actions(stage: &Stage, can_check: bool) -> Markup {
         let verdict = stage.text(verdict_key(judged.last.verdict));
         classed("p", "given").text(stage.session.text("you-think", &[("verdict", verdict.into())]))
     });
-    classed("section", "act").child(said).child(el("h2").text(stage.text("what-do-you-do"))).child(choices(buttons))
+    let votes = stage.run.in_hand().and_then(|judged| judged.votes).map(|votes| together::votes_view(stage, votes));
+    classed("section", "act").child(said).child(votes).child(el("h2").text(stage.text("what-do-you-do"))).child(choices(buttons))
 }
 
 fn checking(stage: &Stage, item: &Item) -> Markup {
-    let opened = stage.run.in_hand().map(|judged| judged.opened.clone()).unwrap_or_default();
-    let left = stage.run.daylight();
-    let pages = item.pages.iter().filter_map(|id| stage.chapter.page(id)).map(|page: &Page| {
-        if opened.contains(&page.id) {
-            return el("li").child(web_page(page, stage.text("about-site")));
-        }
-        let label = stage.session.text("open-page", &[("site", page.site.clone().into())]);
-        let opener = stage.mover("tab", Move::Open(page.id.clone())).text(label);
-        el("li").child(if left == 0 { opener.attr("disabled", "") } else { opener })
-    });
+    let pages = if item.queries.is_empty() { pages(stage, &item.pages) } else { search::search(stage, item) };
     classed("section", "checking")
         .child(el("h2").text(stage.text("checking")))
-        .child(el("p").text(stage.session.text("daylight-left", &[("n", left.into())])))
-        .child(classed("ul", "pages").children(pages))
+        .child(el("p").text(stage.session.text("daylight-left", &[("n", stage.run.daylight().into())])))
+        .child(pages)
         .child(el("h2").text(stage.text("verdict-now")))
-        .child(verdict(stage))
+        .child(together::last_verdict(stage))
+}
+
+/// Pages to choose from: those opened are shown.
+fn pages(stage: &Stage, ids: &[PageId]) -> Markup {
+    let pages = ids.iter().filter_map(|id| stage.chapter.page(id)).map(|page| el("li").child(page_or_opener(stage, page)));
+    classed("ul", "pages").children(pages)
+}
+
+/// The id of the page that was opened last.
+const OPENED: &str = "opened";
+
+/// A page that is open; the one opened last takes the focus.
+fn open_page(stage: &Stage, page: &Page) -> Markup {
+    let view = web_page(page, stage.text("about-site"));
+    let last = stage.run.in_hand().and_then(|judged| judged.opened.last()) == Some(&page.id);
+    if last { view.attr("id", OPENED).attr("tabindex", "-1") } else { view }
+}
+
+/// A page that is open, or the button that opens it.
+fn page_or_opener(stage: &Stage, page: &Page) -> Markup {
+    if stage.run.in_hand().is_some_and(|judged| judged.opened.contains(&page.id)) {
+        return open_page(stage, page);
+    }
+    opener(stage, page)
+}
+
+/// The button that opens a page, while there is daylight.
+fn opener(stage: &Stage, page: &Page) -> Markup {
+    let label = stage.session.text("open-page", &[("site", page.site.clone().into())]);
+    let opener = stage.mover("tab", Move::Open(page.id.clone())).text(label);
+    if stage.run.daylight() == 0 { opener.attr("disabled", "") } else { opener }
 }
 
 fn feedback(stage: &Stage, item: &Item) -> Markup {
@@ -257,6 +311,7 @@ fn feedback(stage: &Stage, item: &Item) -> Markup {
         .child(classed("div", "remark-text").child(prose(words)))
         .child(classed("p", "consequence").text(stage.text(consequence_key(judged))))
         .child(clue)
+        .child(town::town(stage, judged))
         .children(notes.map(|note| note_view("aside", note)))
         .child(el("p").child(stage.mover("primary", Move::GoOn).text(stage.text("go-on"))))
 }
@@ -297,19 +352,33 @@ fn ending(stage: &Stage) -> Markup {
         el("p").child(stage.mover("primary", Move::Replay(scene.id.clone())).text(label))
     });
     let notes = stage.chapter.notes.iter().filter(|note| stage.run.notes().contains(&note.id));
-    let ways = el("p")
-        .child(begin(stage.session, &stage.chapter.id, "secondary", "once-more"))
-        .text(" ")
-        .child(link("secondary", Route::Home.to_hash()).text(stage.text("to-map")));
+    let book = link("", Route::Notebook.to_hash()).text(stage.text("to-notebook"));
     let section = classed("section", "ending")
         .child(el("p").text(stage.session.text("ending-judged", &[("right", right.into()), ("of", scored.into())])))
-        .child(compass(stage.session, stage.run.compass()))
+        .child(compasses(stage))
+        .child(town::summary(stage))
         .child(replay)
         .child(
             classed("section", "notebook")
                 .child(el("h2").text(stage.text("notebook")))
-                .child(el("ul").children(notes.map(|note| note_view("li", note)))),
+                .child(el("ul").children(notes.map(|note| note_view("li", note))))
+                .child(el("p").child(book)),
         )
-        .child(ways);
+        .child(el("p").child(link("secondary", Route::Home.to_hash()).text(stage.text("to-map"))));
     all([section, who::invitation(stage.session)])
+}
+
+/// The needle of each who judged, with its reading.
+fn compasses(stage: &Stage) -> Markup {
+    let one = |key: &str, needle| compass_with(stage.session, &stage.text(key), needle);
+    match stage.mode {
+        Mode::Solo => one("compass", stage.run.compass()),
+        Mode::Class => one("compass-class", stage.run.class_compass()),
+        Mode::Family => one("compass-family", stage.run.compass()),
+        Mode::Duel => classed("div", "compasses").children([
+            one("compass-first", stage.run.compass_of(0)),
+            one("compass-second", stage.run.compass_of(1)),
+            el("p").text(stage.text("compass-both")),
+        ]),
+    }
 }

@@ -242,15 +242,55 @@ export class Course {
 
   // ---- The quest
 
+  /** Says what is so, alone or together: the same verdict comes of it. */
+  async judgeAs(mode, hand) {
+    const first = await this.page.evaluate(() => !document.querySelector(".checking"));
+    if (mode === "class") {
+      if (first) {
+        await this.vote({ holds: 4, misleads: 4 });
+        await until(this.page, "a draw decides nothing", () => document.querySelector(".drawn"));
+      }
+      return this.vote(hand.verdict === "holds" ? { holds: 9, misleads: 2 } : { holds: 2, misleads: 9 });
+    }
+    const say = async (what) => {
+      await this.judge(what);
+      await this.press(".scene .primary");
+    };
+    if (mode === "duel" && first) {
+      const other = hand.verdict === "holds" ? "misleads" : "holds";
+      // On every other item the two do not agree at first.
+      this.items = (this.items ?? 0) + 1;
+      await say(hand);
+      await this.press(".handover .primary");
+      await say(this.items % 2 ? hand : { ...hand, verdict: other });
+      if (this.items % 2) return;
+      await until(this.page, "both verdicts", () => document.querySelectorAll(".apart li").length === 2);
+    }
+    if (mode === "family" && first) await until(this.page, "the coach's question", () => document.querySelector(".talk-first"));
+    await say(hand);
+  }
+
+  /** Enters a show of hands. */
+  async vote({ holds, misleads }) {
+    for (const [place, hands] of [holds, misleads].entries()) {
+      const field = (await this.page.$$(".votes input"))[place];
+      await field.evaluate((it) => it.select());
+      await field.type(String(hands));
+    }
+    await this.press(".votes .primary");
+  }
+
   /** Makes one move of a run. */
-  async move(step) {
+  async move(step, mode = "solo") {
     await this.waitForHeading(step.titles[this.locale]);
     const hand = step.do;
     const before = await this.page.evaluate(() => document.querySelector("main").innerText);
     if ("choose" in hand) await this.press(".choices .choice", hand.choose);
-    if ("verdict" in hand) {
-      await this.judge(hand);
-      await this.press(".scene .primary");
+    if ("verdict" in hand) await this.judgeAs(mode, hand);
+    if ("find" in hand) {
+      const { query, hit } = hand.find[this.locale];
+      await this.press(".checking .web-query", query);
+      await this.press(".checking .web-results .tab", hit);
     }
     if ("act" in hand) await this.pressText(".act .choice", this.text(hand.act));
     if ("open" in hand) await this.press(".checking .pages .tab", hand.open);
@@ -259,13 +299,14 @@ export class Course {
   }
 
   /** Plays a chapter from its cover to its ending. `each` is called before every move. */
-  async playChapter(chapter, { each = async () => {} } = {}) {
+  async playChapter(chapter, { mode = "solo", each = async () => {} } = {}) {
     await this.waitForHeading(chapter.titles[this.locale]);
-    await this.press(".cover .primary");
+    if (mode === "solo") await this.press(".cover .primary");
+    else await this.pressText(".cover .together button", this.text(`mode-${mode}`));
     for (const step of chapter.moves) {
       await this.waitForHeading(step.titles[this.locale]);
       await each(step);
-      await this.move(step);
+      await this.move(step, mode);
     }
     await this.waitForHeading(chapter.ending[this.locale]);
     await until(this.page, "the ending", () => document.querySelector(".ending"));

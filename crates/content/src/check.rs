@@ -134,6 +134,13 @@ pub const CHECKS: &[Check] = &[
         codes: &[code::FEW_ITEMS, code::UNBALANCED, code::THREE_ALIKE],
         run: quest::balance,
     },
+    Check {
+        rule: "what is remembered was left by an earlier chapter, and something comes of every flag",
+        codes: &[code::NO_MEMORY, code::IDLE_FLAG],
+        run: quest::memories,
+    },
+    Check { rule: "whoever brings a message lives in the town", codes: &[code::NO_PERSON], run: quest::town },
+    Check { rule: "where one searches, the clue is found in every language", codes: &[code::NO_CLUE], run: quest::searches },
     Check { rule: "daylight does not last for every item", codes: &[code::MUCH_DAYLIGHT], run: quest::daylight },
     Check {
         rule: "interface texts are the same in every language",

@@ -208,6 +208,12 @@ pub mod code {
     pub const THREE_ALIKE: Code = "T506";
     /// Daylight for every item.
     pub const MUCH_DAYLIGHT: Code = "T507";
+    /// A need names what no earlier chapter leaves.
+    pub const NO_MEMORY: Code = "T508";
+    /// Nothing comes of a flag.
+    pub const IDLE_FLAG: Code = "T509";
+    /// A message is brought by nobody who lives in the town.
+    pub const NO_PERSON: Code = "T510";
 
     /// A shipped id that is gone.
     pub const LOST_ID: Code = "T601";

@@ -150,8 +150,12 @@ fn of_locale(model: &Model<'_>, locale: &Locale, offered: &[Locale], renamed: &[
             .map(|(_, lesson, _)| LessonEntry { id: lesson.id.clone(), title: lesson.title.clone(), scored: lesson.scored() })
             .collect(),
     };
-    let entry =
-        |chapter: &Chapter| ChapterEntry { id: chapter.id.clone(), title: chapter.title.clone(), intro: chapter.intro.clone() };
+    let entry = |chapter: &Chapter| ChapterEntry {
+        id: chapter.id.clone(),
+        title: chapter.title.clone(),
+        intro: chapter.intro.clone(),
+        medallion: chapter.medallion.clone(),
+    };
     // A unit of which nothing is shipped yet is no place to go to.
     let units = model.course.units.iter().map(unit).filter(|unit| !unit.lessons.is_empty()).collect();
     let planned = model.course.planned.as_ref().map_or(0, |planned| planned.value);

@@ -31,7 +31,7 @@ mod web;
 
 pub(crate) use glossary::{glossary, techniques_alone};
 pub(crate) use lesson::{lesson, settle};
-pub(crate) use quest::chapter;
+pub(crate) use quest::{chapter, emblem_file, portrait_file, town};
 pub(crate) use web::site;
 
 /// A page of the closed web.

@@ -6,7 +6,7 @@ use tekser_core::{
     course::{Citation, Lesson, TeacherPlan},
     glossary::Glossary,
     id::is_slug,
-    quest::Chapter,
+    quest::{Chapter, Town},
     web::{Site, Web},
 };
 
@@ -20,7 +20,7 @@ use crate::{
         course::{self, COURSE, CourseSource, LocaleSource, State, TechniqueSource},
         glossary::{self, TermSource},
         lesson::{LessonSource, StepSource, Task},
-        quest::ChapterSource,
+        quest::{self, ChapterSource, PersonSource},
         web::{SiteSource, WEB},
     },
     svg::Pictures,
@@ -37,6 +37,7 @@ pub(crate) struct Model<'a> {
     pub glossary: Option<GlossaryModel>,
     pub lessons: Vec<LessonModel>,
     pub chapters: Vec<ChapterModel>,
+    pub town: Option<TownModel>,
     /// Sites of the closed web in the order of their folders.
     pub sites: Vec<SiteModel>,
     /// Interface texts by language.
@@ -62,6 +63,13 @@ pub(crate) struct LessonModel {
 pub(crate) struct ChapterModel {
     pub source: ChapterSource,
     pub languages: Vec<Language<Chapter>>,
+}
+
+/// The quest's town with its languages.
+#[derive(Debug)]
+pub(crate) struct TownModel {
+    pub people: Vec<PersonSource>,
+    pub languages: Vec<Language<Town>>,
 }
 
 /// A site of the closed web with its languages.
@@ -94,9 +102,18 @@ impl<'a> Model<'a> {
             let languages = course.locales.iter().map(language).collect();
             GlossaryModel { terms, languages }
         });
+        let town = quest::town(files, faults).map(|people| {
+            let language = |locale: &LocaleSource| {
+                let tag = &locale.locale.tag;
+                let (texts, lowered) = texts::join(files, quest::QUEST, tag, faults, |scope| lower::town(&people, scope));
+                Language { texts, lowered }
+            };
+            let languages = course.locales.iter().map(language).collect();
+            TownModel { people, languages }
+        });
         let sites = sites(files, &course.locales, &pictures, faults);
         let (lessons, chapters, ui) = (Vec::new(), Vec::new(), BTreeMap::new());
-        let mut model = Self { files, course, techniques, sources, lessons, chapters, sites, glossary, ui };
+        let mut model = Self { files, course, techniques, sources, lessons, chapters, town, sites, glossary, ui };
         let known: Vec<&SiteSource> = model.sites.iter().map(|site| &site.source).collect();
         for unit in &model.course.units {
             for id in &unit.lessons {
@@ -128,8 +145,13 @@ impl<'a> Model<'a> {
                 continue;
             };
             let language = |locale: &LocaleSource| {
-                let (texts, lowered) =
-                    texts::join(files, &folder, &locale.locale.tag, faults, |scope| lower::chapter(&source, scope, &pictures));
+                let tag = &locale.locale.tag;
+                let (texts, mut lowered) =
+                    texts::join(files, &folder, tag, faults, |scope| lower::chapter(&source, scope, &pictures));
+                let mut towns = model.town.iter().flat_map(|town| &town.languages);
+                if let Some(town) = towns.find(|town| town.texts.locale == *tag) {
+                    lowered.town = town.lowered.clone();
+                }
                 Language { texts, lowered }
             };
             let languages = model.course.locales.iter().map(language).collect();
@@ -224,7 +246,9 @@ impl<'a> Model<'a> {
             site.languages.iter().map(move |language| (state, &language.texts))
         });
         let glossary = self.glossary.iter().flat_map(|glossary| &glossary.languages);
-        lessons.chain(chapters).chain(sites).chain(glossary.map(|language| (State::Shipped, &language.texts)))
+        let town = self.town.iter().flat_map(|town| &town.languages);
+        let shared = glossary.map(|language| &language.texts).chain(town.map(|language| &language.texts));
+        lessons.chain(chapters).chain(sites).chain(shared.map(|texts| (State::Shipped, texts)))
     }
 }
 

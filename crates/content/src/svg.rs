@@ -9,6 +9,7 @@ use tekser_core::picture::{Colour, Ink, Shape};
 use crate::{
     diagnostic::{Faults, code},
     files::Files,
+    source::quest::QUEST,
 };
 
 /// What a picture may weigh, compressed.
@@ -30,6 +31,11 @@ impl<'a> Pictures<'a> {
         Self { files, faults, read: RefCell::default() }
     }
 
+    /// Whether somebody drew the picture.
+    pub fn is_there(&self, path: &str) -> bool {
+        self.files.bytes(path).is_some()
+    }
+
     /// The shapes of a picture file; empty when it is not there, which its own check tells.
     pub fn shapes(&self, path: &str) -> Vec<Shape> {
         if let Some(shapes) = self.read.borrow().get(path) {
@@ -38,6 +44,15 @@ impl<'a> Pictures<'a> {
         let shapes = self.files.text(path, self.faults).map(|text| shapes(path, text, self.faults)).unwrap_or_default();
         self.read.borrow_mut().insert(path.to_owned(), shapes.clone());
         shapes
+    }
+}
+
+/// The size of a picture: portraits are square, emblems of endings smaller.
+fn view_of(file: &str) -> &'static str {
+    match file.strip_prefix(QUEST).and_then(|path| path.split('/').nth(1)) {
+        Some("portraits") => "0 0 96 96",
+        Some("endings") => "0 0 120 90",
+        _ => "0 0 320 180",
     }
 }
 
@@ -65,8 +80,10 @@ fn shapes(file: &str, text: &str, faults: &Faults) -> Vec<Shape> {
             "begin it with `<svg viewBox=\"0 0 320 180\" …>`",
         );
     }
-    if root.attribute("viewBox") != Some("0 0 320 180") {
-        reader.refuse(root, "the picture has another `viewBox`".to_owned(), "write `viewBox=\"0 0 320 180\"` and draw inside it");
+    let view = view_of(file);
+    if root.attribute("viewBox") != Some(view) {
+        let help = format!("write `viewBox=\"{view}\"` and draw inside it");
+        reader.refuse(root, "the picture has another `viewBox`".to_owned(), &help);
     }
     reader.only(root, &["viewBox"]);
     reader.children(root, &mut BTreeMap::new())

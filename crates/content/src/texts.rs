@@ -183,6 +183,24 @@ impl<'a> Scope<'a> {
         self.optional(key, LeafKind::Words, |raw, place| self.flat(raw, place))
     }
 
+    /// A list of plain texts, at least one of which must be there.
+    pub fn plains(&self, key: &str) -> Vec<String> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        let texts = reader.texts(key);
+        if texts.is_empty() {
+            let path = reader.path_of(key);
+            self.missing_texts(reader, &path, format!("add `{key} = [\"…\"]` with its texts"));
+        }
+        let mut sheet = self.sheet.borrow_mut();
+        for (at, text) in texts.iter().enumerate() {
+            sheet.wanted += 1;
+            let (line, raw) = (text.line, text.value.clone());
+            let leaf = Leaf { line, kind: LeafKind::Words, plain: raw.clone(), raw, links: Vec::new() };
+            sheet.leaves.insert(format!("{}.{at}", reader.path_of(key)), leaf);
+        }
+        texts.into_iter().map(|text| text.value.trim().to_owned()).collect()
+    }
+
     /// A made-up address.
     pub fn address(&self, key: &str) -> String {
         self.required(key, LeafKind::Address, |raw, place| self.flat(raw, place))

@@ -53,6 +53,8 @@ pub struct ChapterEntry {
     pub title: String,
     /// What it is about, one or two sentences.
     pub intro: String,
+    /// The motif of its medallion: SVG path data around 0, 0; empty for the plain one.
+    pub medallion: String,
 }
 
 impl CourseMap {

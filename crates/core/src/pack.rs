@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The version of every pack's form; raised whenever a type that a pack holds changes.
-pub const FORMAT_VERSION: u8 = 1;
+pub const FORMAT_VERSION: u8 = 2;
 
 /// Set in the version byte of a pack that only the whole app can read: it holds an activity whose kind is one of
 /// [`crate::activity::LATER`].

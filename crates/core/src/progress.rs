@@ -4,9 +4,9 @@ use crate::{
     activity::{Response, Score, Truth, Verdict},
     compass::Leaning,
     course::{Lesson, Step},
-    id::{ChapterId, LessonId, StepId},
+    id::{ChapterId, LessonId, NoteId, StepId},
     learner::Learner,
-    quest::{Move, Pattern},
+    quest::{Mode, Move, Pattern},
     record::{Event, Fact, Map, Record, ReplicaId},
     summary::{Answer, IdKind, Names, Part, StepPart, Summary},
 };
@@ -63,12 +63,31 @@ pub struct Attempt {
 pub struct ChapterProgress {
     /// The moves of the latest run, in order.
     pub moves: Vec<Move>,
+    /// Who plays the latest run.
+    pub mode: Mode,
+    /// What earlier chapters left when the latest run began.
+    pub past: Vec<String>,
     /// How many runs were begun, on all devices.
     pub runs: u32,
-    /// How runs went, with the compass in per cent, in order.
+    /// How the learner's own runs went, with the compass in per cent, in order.
     pub endings: Vec<(Pattern, Option<i8>)>,
+    /// How runs of several together went, in order: a class's, a family's, two players'.
+    pub shared: Vec<(Mode, Pattern)>,
+    /// What stays of the last finished run.
+    pub kept: Kept,
+    /// Every notebook card ever unlocked here, with whether its message was misjudged at first when last met.
+    pub notes: Map<NoteId, bool>,
     tally: Tally,
     writer: Option<ReplicaId>,
+}
+
+/// What stays of a finished run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// How it ended, whoever played.
+    pub pattern: Option<Pattern>,
+    /// The flags set in it.
+    pub flags: Vec<String>,
 }
 
 /// How often each replica did something. Counts of one replica are compared, never added, so nothing counts twice.
@@ -144,6 +163,19 @@ impl Progress {
             if chapter.endings.last() != short.ending.as_ref() {
                 chapter.endings.extend(short.ending);
             }
+            chapter.kept.pattern = short.ending.map(|(pattern, _)| pattern).or(chapter.kept.pattern);
+            let own = |kind, number: &u32| {
+                let name = names(kind, *number)?;
+                name.split_once('/').map(|(_, own)| own.to_owned())
+            };
+            if !short.flags.is_empty() {
+                chapter.kept.flags = short.flags.iter().filter_map(|number| own(IdKind::Flag, number)).collect();
+            }
+            for (number, shaky) in &short.notes {
+                if let Some(note) = own(IdKind::Note, number) {
+                    chapter.notes.insert(note.as_str().into(), *shaky);
+                }
+            }
         }
     }
 
@@ -164,9 +196,10 @@ impl Progress {
                 step.attempts = step.tally.note(replica, nth);
             }
             Fact::Completed { lesson } => self.lessons.at(lesson).completed = true,
-            Fact::Started { chapter } => {
+            Fact::Started { chapter, mode, past } => {
                 let chapter = self.chapters.at(chapter);
                 chapter.moves.clear();
+                (chapter.mode, chapter.past) = (*mode, past.clone());
                 chapter.writer = Some(replica.clone());
                 chapter.runs = chapter.tally.note(replica, nth);
             }
@@ -178,8 +211,20 @@ impl Progress {
                     chapter.moves.push(step.clone());
                 }
             }
-            Fact::Ended { chapter, pattern, compass } => {
-                self.chapters.at(chapter).endings.push((*pattern, *compass));
+            Fact::Ended { chapter, pattern, compass, mode } => {
+                let chapter = self.chapters.at(chapter);
+                chapter.kept.pattern = Some(*pattern);
+                match *mode {
+                    Mode::Solo => chapter.endings.push((*pattern, *compass)),
+                    together => chapter.shared.push((together, *pattern)),
+                }
+            }
+            Fact::Remembered { chapter, flags, notes, shaky } => {
+                let chapter = self.chapters.at(chapter);
+                chapter.kept.flags.clone_from(flags);
+                for note in notes {
+                    chapter.notes.insert(note.clone(), shaky.contains(note));
+                }
             }
             Fact::Unknown(_) => {}
         }
@@ -242,6 +287,17 @@ impl Progress {
         leaning.needle()
     }
 
+    /// What the finished chapters left, as a run takes it in: `CHAPTER/FLAG` and `CHAPTER/PATTERN`.
+    pub fn past(&self) -> Vec<String> {
+        let mut past = Vec::new();
+        for (id, chapter) in &self.chapters {
+            let pattern = chapter.kept.pattern.map(|pattern| pattern.name().to_owned());
+            let left = chapter.kept.flags.iter().cloned().chain(pattern);
+            past.extend(left.map(|memory| format!("{id}/{memory}")));
+        }
+        past
+    }
+
     /// The compass of the quest, per cent: the mean over the chapters' latest endings.
     pub fn quest_compass(&self) -> Option<i8> {
         let (mut sum, mut count) = (0, 0);
@@ -250,6 +306,13 @@ impl Progress {
             count += 1;
         }
         if count == 0 { None } else { i8::try_from(sum / count).ok() }
+    }
+}
+
+impl ChapterProgress {
+    /// Whether any run reached an ending, alone or together.
+    pub fn ended(&self) -> bool {
+        !(self.endings.is_empty() && self.shared.is_empty())
     }
 }
 

@@ -10,12 +10,16 @@ use crate::{
     id::{ChapterId, ChoiceId, NoteId, PageId, SceneId, TechniqueId},
     picture::Picture,
     prose::Prose,
+    web::{Site, Web, WebPage},
 };
 
 /// One run through a chapter.
 pub mod playthrough;
+/// Who hears what from whom.
+pub mod town;
 
-pub use playthrough::{Action, Move, Playthrough};
+pub use playthrough::{Action, Mode, Move, Playthrough, Votes};
+pub use town::Town;
 
 /// A chapter: a graph of scenes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +30,8 @@ pub struct Chapter {
     pub title: String,
     /// What it is about, one or two sentences.
     pub intro: String,
+    /// The motif of its medallion on the carpet: SVG path data around 0, 0, within a radius of 16 units.
+    pub medallion: String,
     /// Where it starts.
     pub start: SceneId,
     /// How many pages a learner can open in it; less than its judged items.
@@ -36,6 +42,10 @@ pub struct Chapter {
     pub pages: Vec<Page>,
     /// The notebook cards that it can unlock.
     pub notes: Vec<Note>,
+    /// Portraits of those who speak, by name.
+    pub portraits: Vec<(String, Picture)>,
+    /// Who lives in the town and talks with whom: the Long Ear.
+    pub town: Town,
 }
 
 impl Chapter {
@@ -53,6 +63,31 @@ impl Chapter {
     pub fn ending(&self, pattern: Pattern) -> Option<&Scene> {
         self.scenes.iter().find(|scene| matches!(scene.body, SceneBody::Ending(p) if p == pattern))
     }
+
+    /// The pages as a little web of their own, for items that are checked by searching.
+    pub fn web(&self) -> Web {
+        let site = |page: &Page| Site {
+            id: page.id.as_str().into(),
+            name: page.site.clone(),
+            domain: page.address.clone(),
+            since: 0,
+            owner: String::new(),
+            purpose: Prose::new(),
+            pages: vec![WebPage {
+                id: page.id.clone(),
+                path: String::new(),
+                date: String::new(),
+                title: page.title.clone(),
+                text: page.text.clone(),
+                words: String::new(),
+                picture: None,
+                links: Vec::new(),
+                version_of: None,
+            }],
+            ads: Vec::new(),
+        };
+        Web { group: self.id.as_str().into(), sites: self.pages.iter().map(site).collect() }
+    }
 }
 
 /// One node of a chapter.
@@ -66,6 +101,8 @@ pub struct Scene {
     pub picture: Option<Picture>,
     /// What is told and said.
     pub lines: Vec<Line>,
+    /// What is said as well when something happened before, in order.
+    pub asides: Vec<Aside>,
     /// What the learner does here.
     pub body: SceneBody,
 }
@@ -77,6 +114,15 @@ pub struct Line {
     pub who: String,
     /// The words.
     pub text: Prose,
+}
+
+/// A line that depends on what happened before: so the town remembers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aside {
+    /// When it is said: all must hold.
+    pub needs: Vec<Need>,
+    /// What is said.
+    pub line: Line,
 }
 
 /// What the learner does in a scene.
@@ -134,6 +180,10 @@ pub enum Need {
     NotFlag(String),
     /// At least so much daylight is left.
     Daylight(u8),
+    /// The learner's last finished run of an earlier chapter left this memory, `CHAPTER/FLAG` or `CHAPTER/PATTERN`.
+    Past(String),
+    /// The opposite of `Past`.
+    NotPast(String),
 }
 
 /// What a choice changes.
@@ -162,7 +212,13 @@ pub struct Item {
     pub truth: Truth,
     /// Whether passing it on wrongly disturbs the peace.
     pub harm: bool,
-    /// Pages that may be opened, one daylight each.
+    /// Who in the town brought it first: an id of [`Town`].
+    pub by: String,
+    /// A question for a class or a family to talk about before they judge.
+    pub talk: String,
+    /// Suggested searches. Where there are any, the item is checked by searching all pages of the chapter.
+    pub queries: Vec<String>,
+    /// Pages that may be opened, one daylight each; none where one searches.
     pub pages: Vec<PageId>,
     /// Where the decisive clue stands.
     pub clue: Clue,
@@ -176,6 +232,18 @@ pub struct Item {
     pub if_misleads: Prose,
     /// Where it leads.
     pub to: Target,
+}
+
+impl Item {
+    /// Whether the page can be opened while this item is checked.
+    pub fn opens(&self, chapter: &Chapter, page: &PageId) -> bool {
+        if self.queries.is_empty() { self.pages.contains(page) } else { chapter.page(page).is_some() }
+    }
+
+    /// Whether there is anything to check it with.
+    pub fn can_be_checked(&self) -> bool {
+        !(self.pages.is_empty() && self.queries.is_empty())
+    }
 }
 
 /// How a run through a chapter went, taken as a whole. Endings follow from it, not from points.

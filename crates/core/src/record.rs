@@ -9,9 +9,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use crate::{
     activity::{Response, Score},
-    id::{ChapterId, LessonId, StepId},
+    id::{ChapterId, LessonId, NoteId, StepId},
     learner::Learner,
-    quest::{Move, Pattern},
+    quest::{Mode, Move, Pattern},
 };
 
 /// What a record no longer needs to hold.
@@ -58,6 +58,10 @@ pub enum Fact {
     Started {
         /// The chapter.
         chapter: ChapterId,
+        /// Who plays.
+        mode: Mode,
+        /// What earlier chapters left then: see [`crate::quest::Playthrough::new`].
+        past: Vec<String>,
     },
     /// A move of the latest run through a chapter.
     Moved {
@@ -74,6 +78,19 @@ pub enum Fact {
         pattern: Pattern,
         /// The compass, per cent.
         compass: Option<i8>,
+        /// Who played.
+        mode: Mode,
+    },
+    /// What stays of a finished run, told right after its ending.
+    Remembered {
+        /// The chapter.
+        chapter: ChapterId,
+        /// The flags set.
+        flags: Vec<String>,
+        /// The notebook cards unlocked.
+        notes: Vec<NoteId>,
+        /// Those of them whose message was misjudged at first.
+        shaky: Vec<NoteId>,
     },
     /// What this copy does not understand: a newer one wrote it. Kept word by word and written back.
     Unknown(Vec<Value>),
@@ -265,15 +282,15 @@ impl Record {
     /// Returns the events written; none when the run is this replica's already, or there is none. It is not counted as a run.
     pub fn take_over(&mut self, replica: &ReplicaId, at: Option<u64>, chapter: &ChapterId) -> Vec<Event> {
         let mut writer = None;
-        let mut moves = Vec::new();
+        let mut facts = Vec::new();
         for event in self.events() {
             match &event.fact {
-                Fact::Started { chapter: id } if id == chapter => {
+                Fact::Started { chapter: id, .. } if id == chapter => {
                     writer = Some(event.replica.clone());
-                    moves.clear();
+                    facts = vec![event.fact.clone()];
                 }
                 Fact::Moved { chapter: id, .. } if id == chapter && writer.as_ref() == Some(&event.replica) => {
-                    moves.push(event.fact.clone());
+                    facts.push(event.fact.clone());
                 }
                 _ => {}
             }
@@ -281,13 +298,9 @@ impl Record {
         if writer.is_none() || writer.as_ref() == Some(replica) {
             return Vec::new();
         }
-        let start = Fact::Started { chapter: chapter.clone() };
-        let nth = counted(&start).map_or(0, |item| self.count(replica, item));
-        let mut written = vec![self.write(replica, at, nth, start)];
-        for fact in moves {
-            written.push(self.write(replica, at, 0, fact));
-        }
-        written
+        let runs = self.count(replica, (chapter.as_str(), ""));
+        let nth = |fact: &Fact| if counted(fact).is_some() { runs } else { 0 };
+        facts.into_iter().map(|fact| self.write(replica, at, nth(&fact), fact)).collect()
     }
 
     /// The highest sequence of each replica.
@@ -334,7 +347,7 @@ impl Record {
 fn counted(fact: &Fact) -> Option<(&str, &str)> {
     match fact {
         Fact::Answered { lesson, step, .. } => Some((lesson.as_str(), step.as_str())),
-        Fact::Started { chapter } => Some((chapter.as_str(), "")),
+        Fact::Started { chapter, .. } => Some((chapter.as_str(), "")),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     course::CourseMap,
     id::is_slug,
-    progress::{LessonProgress, Progress},
+    progress::{ChapterProgress, LessonProgress, Progress},
 };
 
 /// The part of the course that an address or a package offers: `?only=unit:look-around`.
@@ -97,7 +97,7 @@ impl Report {
         }
         for entry in &map.chapters {
             let chapter = progress.chapters.get(&entry.id);
-            let ended = chapter.is_some_and(|chapter| !chapter.endings.is_empty());
+            let ended = chapter.is_some_and(ChapterProgress::ended);
             part(ended, if chapter.is_some_and(|chapter| chapter.runs > 0) { 50 } else { 0 });
         }
         (report.got, report.points) = (got, points);

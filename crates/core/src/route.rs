@@ -14,6 +14,10 @@ pub enum Route {
     Quest(ChapterId, Option<SceneId>),
     /// The words of the course; with a term: at that one.
     Glossary(Option<TermId>),
+    /// The notebook: every card of the quest unlocked so far.
+    Notebook,
+    /// Aldar's workshop.
+    Workshop,
     /// What I did.
     Progress,
     /// Whose progress this is; language, text size, theme; files.
@@ -40,6 +44,8 @@ impl Route {
             ["quest", id, scene] if slug(id) && slug(scene) => Self::Quest(id.into(), Some(scene.into())),
             ["glossary"] => Self::Glossary(None),
             ["glossary", id] if slug(id) => Self::Glossary(Some(id.into())),
+            ["notebook"] => Self::Notebook,
+            ["workshop"] => Self::Workshop,
             ["progress"] => Self::Progress,
             ["settings"] => Self::Settings,
             ["teacher"] => Self::Teacher,
@@ -87,6 +93,8 @@ impl Route {
             Self::Quest(id, Some(scene)) => format!("#/quest/{id}/{scene}"),
             Self::Glossary(None) => "#/glossary".to_owned(),
             Self::Glossary(Some(id)) => format!("#/glossary/{id}"),
+            Self::Notebook => "#/notebook".to_owned(),
+            Self::Workshop => "#/workshop".to_owned(),
             Self::Progress => "#/progress".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Teacher => "#/teacher".to_owned(),
@@ -121,6 +129,8 @@ mod tests {
     fn route() -> impl Strategy<Value = Route> {
         prop_oneof![
             Just(Route::Home),
+            Just(Route::Notebook),
+            Just(Route::Workshop),
             Just(Route::Progress),
             Just(Route::Settings),
             Just(Route::Teacher),

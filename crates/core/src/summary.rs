@@ -28,6 +28,10 @@ pub enum IdKind {
     Step,
     /// A chapter, by its id.
     Chapter,
+    /// A flag of a chapter, by `CHAPTER/FLAG`.
+    Flag,
+    /// A notebook card, by `CHAPTER/NOTE`.
+    Note,
 }
 
 /// Looks up an id's number; `None` for ids that were never shipped.
@@ -107,12 +111,16 @@ pub enum Answer {
 }
 
 /// A chapter in short.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChapterPart {
     /// How many runs were begun.
     pub runs: u32,
     /// How the last one went that reached its end, with the compass in per cent.
     pub ending: Option<(Pattern, Option<i8>)>,
+    /// Flags of the last run that reached its end, by number, rising.
+    pub flags: Vec<u32>,
+    /// Notebook cards unlocked, by number, with whether the message was misjudged at first.
+    pub notes: Map<u32, bool>,
 }
 
 /// Where attempts are clipped.
@@ -234,7 +242,17 @@ impl Part {
         }
         for (id, chapter) in &progress.chapters {
             if let Some(number) = numbers(IdKind::Chapter, id.as_str()) {
-                part.chapters.insert(number, ChapterPart { runs: chapter.runs, ending: chapter.endings.last().copied() });
+                let named = |kind, own: &str| numbers(kind, &format!("{id}/{own}"));
+                let mut flags: Vec<u32> = chapter.kept.flags.iter().filter_map(|flag| named(IdKind::Flag, flag)).collect();
+                flags.sort_unstable();
+                let mut notes = Map::default();
+                for (note, shaky) in &chapter.notes {
+                    if let Some(number) = named(IdKind::Note, note.as_str()) {
+                        notes.insert(number, *shaky);
+                    }
+                }
+                let short = ChapterPart { runs: chapter.runs, ending: chapter.endings.last().copied(), flags, notes };
+                part.chapters.insert(number, short);
             }
         }
         part

@@ -12,7 +12,7 @@ use crate::{
         course::{COURSE, State},
         glossary::GLOSSARY,
         lesson::{StepSource, Task},
-        quest::BodySource,
+        quest::{BodySource, SceneSource},
         web::WEB,
     },
 };
@@ -64,6 +64,7 @@ pub(super) fn unique(model: &Model<'_>, faults: &Faults) {
         once(file, "note", chapter.notebook.iter(), faults);
         once(file, "speaker", chapter.cast.iter(), faults);
         for scene in &chapter.scenes {
+            once(file, "aside", scene.asides.iter().map(|aside| &aside.id), faults);
             if let BodySource::Story(choices) = &scene.body {
                 once(file, "choice", choices.iter().map(|choice| &choice.id), faults);
             }
@@ -136,12 +137,18 @@ pub(super) fn locked(model: &Model<'_>, faults: &Faults) {
     }
 }
 
-/// The numbers of the shipped lessons, steps and chapters.
+/// The numbers of the shipped lessons, steps and chapters, and of what chapters leave.
 pub(crate) fn numbers(model: &Model<'_>) -> IdLock {
     let lock = Lock::read(model, &Faults::default());
     let mut numbers = Vec::new();
     for id in shipped(model).keys() {
-        let kinds = [("lesson/", IdKind::Lesson), ("step/", IdKind::Step), ("chapter/", IdKind::Chapter)];
+        let kinds = [
+            ("lesson/", IdKind::Lesson),
+            ("step/", IdKind::Step),
+            ("chapter/", IdKind::Chapter),
+            ("flag/", IdKind::Flag),
+            ("note/", IdKind::Note),
+        ];
         let found = kinds.iter().find_map(|(prefix, kind)| Some((*kind, id.strip_prefix(prefix)?)));
         if let (Some((kind, name)), Some(entry)) = (found, lock.numbers.get(id.as_str())) {
             numbers.push((kind, entry.number, name.to_owned()));
@@ -232,6 +239,9 @@ fn shipped(model: &Model<'_>) -> BTreeMap<String, Place> {
                     .iter()
                     .for_each(|choice| add(format!("choice/{id}/{}/{}", scene.id.value, choice.id.value), file, choice.id.line));
             }
+        }
+        for flag in chapter.scenes.iter().flat_map(SceneSource::flags) {
+            add(format!("flag/{id}/{}", flag.value), file, flag.line);
         }
         chapter.notebook.iter().for_each(|note| add(format!("note/{id}/{}", note.value), file, note.line));
         chapter.pages.iter().for_each(|page| add(format!("page/{id}/{}", page.id.value), file, page.id.line));

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use tekser_core::quest::Pattern;
+
 use crate::{
     diagnostic::{Faults, code},
-    lower::picture_file,
+    lower::{emblem_file, picture_file, portrait_file},
     model::{Model, ui_file},
     source::{
         At,
         course::{COURSE, SOURCES, TECHNIQUES},
         glossary,
         lesson::PageSource,
+        quest::{QUEST, TOWN},
         web::WEB,
     },
 };
@@ -34,6 +37,13 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
     if model.glossary.is_some() {
         listed.insert(glossary::GLOSSARY.to_owned());
         folders.insert(glossary::FOLDER.to_owned());
+    }
+    if model.town.is_some() {
+        listed.insert(TOWN.to_owned());
+        listed.extend(model.course.locales.iter().map(|locale| format!("{QUEST}/{}.toml", locale.locale.tag)));
+        folders.extend(["portraits", "endings"].map(|folder| format!("{QUEST}/{folder}")));
+        listed.extend(model.chapters.iter().flat_map(|chapter| &chapter.source.cast).map(|id| portrait_file(&id.value)));
+        listed.extend(Pattern::ALL.map(|pattern| emblem_file(pattern.name())));
     }
     for folder in &folders {
         listed.insert(format!("{folder}/site.toml"));

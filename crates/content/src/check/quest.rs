@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tekser_core::{
-    activity::{Judgement, Truth, Verdict},
-    quest::{Action, Chapter, Effect, Move, Pattern, Playthrough, SceneBody, Target, playthrough::Phase},
+    activity::{Judgement, Truth, Verdict, judge::Clue},
+    quest::{Action, Chapter, Effect, Move, Need, Pattern, Playthrough, SceneBody, Target, playthrough::Phase},
 };
 
-use super::{lesson::half, quest_graph};
+use super::{lesson::half, quest_graph, references::known};
 use crate::{
     diagnostic::{Faults, code},
     model::Model,
     source::{
-        At,
-        quest::{BodySource, ChapterSource, SceneSource},
+        At, list,
+        quest::{BodySource, ChapterSource, SceneSource, TOWN},
     },
 };
 
@@ -78,6 +78,113 @@ pub(super) fn daylight(model: &Model<'_>, faults: &Faults) {
     }
 }
 
+/// What is remembered was left by an earlier chapter, and every flag that is set is read somewhere.
+pub(super) fn memories(model: &Model<'_>, faults: &Faults) {
+    let sources: Vec<&ChapterSource> = model.chapters.iter().map(|chapter| &chapter.source).collect();
+    let set = |source: &ChapterSource| -> BTreeSet<String> {
+        source.scenes.iter().flat_map(SceneSource::flags).map(|flag| flag.value.to_owned()).collect()
+    };
+    for (at, source) in sources.iter().enumerate() {
+        let file = source.file();
+        for need in source.scenes.iter().flat_map(SceneSource::needs) {
+            let (Need::Past(memory) | Need::NotPast(memory)) = &need.value else { continue };
+            let Some((chapter, flag)) = memory.split_once('/') else { continue };
+            let earlier = sources[..at].iter().find(|earlier| earlier.id == chapter);
+            let patterns = Pattern::ALL.map(Pattern::name);
+            let help = match earlier {
+                None => format!(
+                    "earlier chapters are {}",
+                    list(&sources[..at].iter().map(|earlier| earlier.id.as_str()).collect::<Vec<_>>())
+                ),
+                Some(earlier) if !set(earlier).contains(flag) && !patterns.contains(&flag) => {
+                    let there = set(earlier);
+                    format!(
+                        "it sets {}; the name of an ending works too",
+                        list(&there.iter().map(String::as_str).collect::<Vec<_>>())
+                    )
+                }
+                Some(_) => continue,
+            };
+            faults.error(code::NO_MEMORY, &file, need.line, format!("no earlier chapter leaves `{memory}`"), help);
+        }
+        let own = |flag: &str| {
+            source.scenes.iter().flat_map(SceneSource::needs).any(|need| match &need.value {
+                Need::Flag(name) | Need::NotFlag(name) => name == flag,
+                _ => false,
+            })
+        };
+        let later = |flag: &str| {
+            let memory = format!("{}/{flag}", source.id);
+            sources[at + 1..].iter().flat_map(|later| &later.scenes).flat_map(SceneSource::needs).any(|need| match &need.value {
+                Need::Past(name) | Need::NotPast(name) => *name == memory,
+                _ => false,
+            })
+        };
+        for flag in source.scenes.iter().flat_map(SceneSource::flags) {
+            if !own(flag.value) && !later(flag.value) {
+                let help = format!(
+                    "let a choice or an aside need `flag:{0}`, a later chapter `past:{1}/{0}`, or take it out",
+                    flag.value, source.id
+                );
+                faults.error(code::IDLE_FLAG, &file, flag.line, format!("nothing comes of the flag `{}`", flag.value), help);
+            }
+        }
+    }
+}
+
+/// Whoever brings a message lives in the town, and so does everybody they talk with.
+pub(super) fn town(model: &Model<'_>, faults: &Faults) {
+    let people: Vec<&str> = model.town.iter().flat_map(|town| &town.people).map(|person| person.id.value.as_str()).collect();
+    let place = format!("{TOWN} has");
+    for chapter in &model.chapters {
+        let file = chapter.source.file();
+        let by: Vec<At<String>> =
+            chapter.source.scenes.iter().filter_map(SceneSource::item).filter_map(|item| item.by.clone()).collect();
+        known(&by, &people, (code::NO_PERSON, "person"), &place, &file, faults);
+    }
+    let Some(town) = &model.town else { return };
+    for person in &town.people {
+        known(&person.ties, &people, (code::NO_PERSON, "person"), &place, TOWN, faults);
+    }
+    if people.first() != Some(&"you") {
+        let help = "let the first `[[person]]` be `you`: the learner at the desk";
+        faults.error(code::NO_PERSON, TOWN, 1, "the town does not begin with `you`".to_owned(), help);
+    }
+}
+
+/// Where one searches, a suggested search finds the page with the clue, in every language.
+pub(super) fn searches(model: &Model<'_>, faults: &Faults) {
+    for chapter in &model.chapters {
+        let file = chapter.source.file();
+        for scene in chapter.source.scenes.iter().filter(|scene| scene.item().is_some_and(|item| item.search)) {
+            let Some(item) = scene.item() else { continue };
+            if let Some(page) = item.item.pages.first() {
+                let help = "leave `pages` out: where one searches, every page of the chapter can be opened";
+                faults.error(code::NO_CLUE, &file, page.line, format!("`{}` has `search` and `pages`", scene.id.value), help);
+            }
+            for language in &chapter.languages {
+                let lowered = &language.lowered;
+                let Some(SceneBody::Item(item)) = lowered.scene(&scene.id.value.as_str().into()).map(|scene| &scene.body) else {
+                    continue;
+                };
+                let Clue::Page(clue) = &item.clue else { continue };
+                // Texts that are missing are told.
+                if item.queries.is_empty() || lowered.page(clue).is_none_or(|page| page.title.is_empty()) {
+                    continue;
+                }
+                let web = lowered.web();
+                if !item.queries.iter().any(|query| web.search(query).iter().any(|hit| hit.target() == clue)) {
+                    let line =
+                        language.texts.leaves.get(&format!("scene.{}.queries.0", scene.id.value)).map_or(0, |leaf| leaf.line);
+                    let message = format!("no search of `{}` finds the page `{clue}`", scene.id.value);
+                    let help = "let one of `queries` hold words of its title or text";
+                    faults.error(code::NO_CLUE, &language.texts.file, line, message, help);
+                }
+            }
+        }
+    }
+}
+
 fn truth_of(scene: &SceneSource) -> Option<Truth> {
     scene.item().map(|item| item.item.truth)
 }
@@ -136,7 +243,7 @@ fn played(chapter: &Chapter) -> BTreeSet<Pattern> {
 
 /// Plays to the end; the first `slips` misleading messages are passed on all the same.
 fn play(chapter: &Chapter, judge: fn(Truth) -> (Verdict, Action), kind: bool, mut slips: usize) -> Option<Pattern> {
-    let mut run = Playthrough::new(chapter);
+    let mut run = Playthrough::new(chapter, &[]);
     // Each scene takes at most four moves here, and no path meets one twice.
     for _ in 0..chapter.scenes.len() * 4 {
         let scene = run.scene(chapter)?;

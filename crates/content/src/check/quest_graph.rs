@@ -15,7 +15,7 @@ use crate::{
     diagnostic::{Faults, code},
     model::Model,
     source::{
-        closest,
+        At, closest,
         quest::{BodySource, ChapterSource, ChoiceSource, SceneSource},
     },
 };
@@ -116,6 +116,11 @@ fn choices(chapter: &ChapterSource, faults: &Faults) {
             );
             continue;
         }
+        for (index, aside) in scene.asides.iter().enumerate().filter(|(index, _)| !walk.asides.contains(&(at, *index))) {
+            let message = format!("the aside `{}` of `{}` is never said", aside.id.value, scene.id.value);
+            let help = format!("see to it that its `needs` can come true before (aside {} of the scene)", index + 1);
+            faults.error(code::DEAD_CHOICE, &file, aside.id.line, message, help);
+        }
         let BodySource::Story(choices) = &scene.body else { continue };
         for (index, choice) in choices.iter().enumerate().filter(|(index, _)| !walk.choices.contains(&(at, *index))) {
             let message = format!("the choice `{}` of `{}` can never be taken", choice.id.value, scene.id.value);
@@ -140,6 +145,7 @@ struct State<'a> {
 struct Walk {
     scenes: BTreeSet<usize>,
     choices: BTreeSet<(usize, usize)>,
+    asides: BTreeSet<(usize, usize)>,
 }
 
 impl Walk {
@@ -155,6 +161,8 @@ impl Walk {
                 continue;
             }
             walk.scenes.insert(state.scene);
+            let said = chapter.scenes[state.scene].asides.iter().enumerate().filter(|(_, aside)| state.meets(&aside.needs));
+            walk.asides.extend(said.map(|(index, _)| (state.scene, index)));
             let go = |to: &Target, state: State<'_>| -> Vec<usize> {
                 match to {
                     Target::Scene(id) => place(id.as_str()).into_iter().collect(),
@@ -163,14 +171,16 @@ impl Walk {
             };
             match &chapter.scenes[state.scene].body {
                 BodySource::Story(choices) => {
-                    for (index, choice) in choices.iter().enumerate().filter(|(_, choice)| state.offers(choice)) {
+                    for (index, choice) in choices.iter().enumerate().filter(|(_, choice)| state.meets(&choice.needs)) {
                         walk.choices.insert((state.scene, index));
                         let next = state.after(choice);
                         open.extend(go(&choice.to.value, state.clone()).into_iter().map(|scene| State { scene, ..next.clone() }));
                     }
                 }
                 BodySource::Item(item) => {
-                    let looks = u8::try_from(item.item.pages.len()).unwrap_or(u8::MAX);
+                    let pages = if item.search { chapter.pages.len() } else { item.item.pages.len() };
+                    // One more where somebody trusted is asked to send a correction.
+                    let looks = u8::try_from(pages + 1).unwrap_or(u8::MAX);
                     let errors: &[bool] = if item.item.truth == Truth::Open { &[false] } else { &[false, true] };
                     for scene in item.to.iter().flat_map(|to| go(&to.value, state.clone())) {
                         for daylight in state.daylight.saturating_sub(looks)..=state.daylight {
@@ -192,14 +202,16 @@ fn endings(chapter: &ChapterSource) -> impl Iterator<Item = usize> {
 }
 
 impl<'a> State<'a> {
-    fn offers(&self, choice: &ChoiceSource) -> bool {
+    fn meets(&self, needs: &[At<Need>]) -> bool {
         let erred = self.erred && !self.repaired;
-        choice.needs.iter().all(|need| match &need.value {
+        needs.iter().all(|need| match &need.value {
             Need::Erred => erred,
             Need::NotErred => !erred,
             Need::Flag(flag) => self.flags.contains(flag.as_str()),
             Need::NotFlag(flag) => !self.flags.contains(flag.as_str()),
             Need::Daylight(least) => self.daylight >= *least,
+            // Some have played what went before and some have not.
+            Need::Past(_) | Need::NotPast(_) => true,
         })
     }
 

@@ -51,7 +51,10 @@ pub(super) fn named(model: &Model<'_>, faults: &Faults) {
         for item in items() {
             known(&item.techniques, &techniques, (code::NO_TECHNIQUE, "technique"), "lessons/techniques.toml has", file, faults);
         }
-        pages(file, &chapter.source.pages, items().map(|item| &item.item), faults);
+        // Where one searches, every page can be opened.
+        if !items().any(|item| item.search) {
+            pages(file, &chapter.source.pages, items().map(|item| &item.item), faults);
+        }
         notes(&chapter.source, faults);
     }
     for (folder, pictures) in pictures(model) {
@@ -92,6 +95,10 @@ pub(super) fn clues(model: &Model<'_>, faults: &Faults) {
             let Some(clue) = &item.item.clue else { continue };
             let reached = match &clue.value {
                 ClueSource::Step(id) => Err(format!("the clue `step:{id}` names a step, and a chapter has none")),
+                ClueSource::Page(id) if item.search => {
+                    let there = chapter.source.pages.iter().any(|page| page.id.value == *id);
+                    if there { Ok(()) } else { Err(format!("the clue is on the page `{id}`, which does not exist")) }
+                }
                 other => opened(other, &item.item, &chapter.source.pages, item.medium.is_some()),
             };
             tell(reached, &chapter.source.file(), clue.line, faults);
@@ -149,7 +156,13 @@ fn leads_somewhere(model: &Model<'_>, href: &str) -> bool {
     let lesson = |id: &str| model.lessons.iter().find(|l| l.source.id == id && l.source.state == State::Shipped);
     let chapter = |id: &str| model.chapters.iter().find(|c| c.source.id == id && c.source.state == State::Shipped);
     match Route::parse(href) {
-        Route::Home | Route::Glossary(_) | Route::Progress | Route::Settings | Route::Teacher => true,
+        Route::Home
+        | Route::Glossary(_)
+        | Route::Notebook
+        | Route::Workshop
+        | Route::Progress
+        | Route::Settings
+        | Route::Teacher => true,
         Route::Lesson(id, None) | Route::TeacherPlan(id) => lesson(id.as_str()).is_some(),
         Route::Lesson(id, Some(step)) => lesson(id.as_str()).is_some_and(|lesson| lesson.source.step(step.as_str()).is_some()),
         Route::Quest(id, None) => chapter(id.as_str()).is_some(),

@@ -3,7 +3,8 @@
 use tekser_core::{
     activity::Medium,
     course::Note,
-    quest::{Chapter, Choice, Item, Line, Scene, SceneBody, Target},
+    picture::Picture,
+    quest::{Aside, Chapter, Choice, Item, Line, Scene, SceneBody, Target, Town, town::Person},
 };
 
 use super::{card, clue, page, picture};
@@ -11,13 +12,43 @@ use crate::{
     diagnostic::code,
     source::{
         At,
-        quest::{BodySource, ChapterSource, ChoiceSource, QuestItemSource, SceneSource},
+        quest::{AsideSource, BodySource, ChapterSource, ChoiceSource, PersonSource, QUEST, QuestItemSource, SceneSource},
     },
     svg::Pictures,
     texts::Scope,
 };
 
-/// A chapter in one language.
+/// The town in one language.
+pub(crate) fn town(people: &[PersonSource], texts: &Scope<'_>) -> Town {
+    let names = texts.scope("person");
+    let place = |id: &str| people.iter().position(|person| person.id.value == id).and_then(|place| u8::try_from(place).ok());
+    let mut town = Town::default();
+    for person in people {
+        let id = &person.id.value;
+        // Ties to nobody are told by their check.
+        let ties = person.ties.iter().filter_map(|other| Some((place(id)?, place(&other.value)?)));
+        town.ties.extend(ties);
+        town.people.push(Person { id: id.clone(), name: names.plain(id), trusted: person.trusted, place: person.place });
+    }
+    town
+}
+
+/// Where the portrait of one of the cast stands.
+pub(crate) fn portrait_file(id: &str) -> String {
+    format!("{QUEST}/portraits/{id}.svg")
+}
+
+/// Where the emblem of an ending stands.
+pub(crate) fn emblem_file(pattern: &str) -> String {
+    format!("{QUEST}/endings/{pattern}.svg")
+}
+
+/// A picture that only repeats what stands in words beside it; `None` where nobody drew it.
+fn silent(path: &str, pictures: &Pictures<'_>) -> Option<Picture> {
+    pictures.is_there(path).then(|| Picture { alt: String::new(), shapes: pictures.shapes(path) })
+}
+
+/// A chapter in one language; the town is put in by the caller, who knows it.
 pub(crate) fn chapter(source: &ChapterSource, texts: &Scope<'_>, pictures: &Pictures<'_>) -> Chapter {
     let (title, intro) = (texts.plain("title"), texts.plain("intro"));
     let cast = cast(source, texts);
@@ -35,6 +66,7 @@ pub(crate) fn chapter(source: &ChapterSource, texts: &Scope<'_>, pictures: &Pict
         id: source.id.as_str().into(),
         title,
         intro,
+        medallion: source.medallion.as_ref().map(|motif| motif.value.clone()).unwrap_or_default(),
         start: source.start.as_ref().map(|start| start.value.as_str().into()).unwrap_or_default(),
         daylight: source.daylight.as_ref().map_or(0, |daylight| daylight.value),
         scenes: source
@@ -44,6 +76,8 @@ pub(crate) fn chapter(source: &ChapterSource, texts: &Scope<'_>, pictures: &Pict
             .collect(),
         pages: source.pages.iter().filter_map(page).collect(),
         notes: source.notebook.iter().filter_map(note).collect(),
+        portraits: cast.iter().filter_map(|(id, name)| Some((name.clone(), silent(&portrait_file(id), pictures)?))).collect(),
+        town: Town::default(),
     }
 }
 
@@ -60,7 +94,17 @@ fn cast(source: &ChapterSource, texts: &Scope<'_>) -> Cast {
 
 fn scene(scene: &SceneSource, source: &ChapterSource, cast: &Cast, texts: &Scope<'_>, pictures: &Pictures<'_>) -> Scene {
     let title = texts.plain("title");
-    let picture = picture(scene.picture.as_ref(), texts, &source.folder, pictures);
+    let emblem = match scene.body {
+        BodySource::Ending(pattern) => silent(&emblem_file(pattern.name()), pictures),
+        _ => None,
+    };
+    let picture = picture(scene.picture.as_ref(), texts, &source.folder, pictures).or(emblem);
+    let aside_texts = (!scene.asides.is_empty()).then(|| texts.scope("aside"));
+    let aside = |aside: &AsideSource| {
+        let line = self::line(&aside_texts.as_ref()?.scope(&aside.id.value), cast);
+        Some(Aside { needs: aside.needs.iter().map(|need| need.value.clone()).collect(), line })
+    };
+    let asides = scene.asides.iter().filter_map(aside).collect();
     let told = match scene.body {
         BodySource::Item(_) => texts.list("lines"),
         _ => texts.need_list("lines"),
@@ -75,7 +119,7 @@ fn scene(scene: &SceneSource, source: &ChapterSource, cast: &Cast, texts: &Scope
             SceneBody::Story(Vec::new())
         }
     };
-    Scene { id: scene.id.value.as_str().into(), title, picture, lines, body }
+    Scene { id: scene.id.value.as_str().into(), title, picture, lines, asides, body }
 }
 
 fn line(texts: &Scope<'_>, cast: &Cast) -> Line {
@@ -109,6 +153,9 @@ fn item(source: &QuestItemSource, texts: &Scope<'_>) -> Item {
         card: card(source.medium.as_ref().map_or(Medium::Chat, |medium| medium.value), &texts.scope("card")),
         truth: source.item.truth,
         harm: source.harm,
+        by: source.by.as_ref().map(|by| by.value.clone()).unwrap_or_default(),
+        talk: texts.plain("talk"),
+        queries: if source.search { texts.plains("queries") } else { Vec::new() },
         pages: source.item.pages.iter().map(|id| id.value.as_str().into()).collect(),
         clue: clue(&source.item),
         techniques: source.techniques.iter().map(|id| id.value.as_str().into()).collect(),

@@ -1,4 +1,4 @@
-//! `quest.toml`: scenes, choices, judged items, endings.
+//! `quest.toml`: scenes, choices, judged items, endings. `town.toml`: who talks with whom.
 
 use tekser_core::{
     activity::Medium,
@@ -7,10 +7,18 @@ use tekser_core::{
 
 use super::{
     At, Reader,
-    course::{STATES, State},
+    course::{self, STATES, State},
     lesson::{ItemSource, PageSource, medium},
 };
-use crate::diagnostic::code;
+use crate::{
+    diagnostic::{Faults, code},
+    files::Files,
+};
+
+/// Where the chapters stand, and what they share.
+pub(crate) const QUEST: &str = "lessons/quest";
+/// Who lives in the town.
+pub(crate) const TOWN: &str = "lessons/quest/town.toml";
 
 /// A chapter as typed.
 #[derive(Debug)]
@@ -19,6 +27,7 @@ pub(crate) struct ChapterSource {
     /// `lessons/quest/CHAPTER`.
     pub folder: String,
     pub state: State,
+    pub medallion: Option<At<String>>,
     pub start: Option<At<String>>,
     pub daylight: Option<At<u8>>,
     pub cast: Vec<At<String>>,
@@ -32,7 +41,15 @@ pub(crate) struct ChapterSource {
 pub(crate) struct SceneSource {
     pub id: At<String>,
     pub picture: Option<At<String>>,
+    pub asides: Vec<AsideSource>,
     pub body: BodySource,
+}
+
+/// A line that depends on what happened before.
+#[derive(Debug)]
+pub(crate) struct AsideSource {
+    pub id: At<String>,
+    pub needs: Vec<At<Need>>,
 }
 
 /// What happens in a scene.
@@ -59,6 +76,10 @@ pub(crate) struct ChoiceSource {
 pub(crate) struct QuestItemSource {
     pub medium: Option<At<Medium>>,
     pub item: ItemSource,
+    /// Who in the town brought it first.
+    pub by: Option<At<String>>,
+    /// Whether it is checked by searching.
+    pub search: bool,
     pub harm: bool,
     pub techniques: Vec<At<String>>,
     pub notes: Vec<At<String>>,
@@ -83,6 +104,10 @@ impl ChapterSource {
             id: id.to_owned(),
             folder: folder.to_owned(),
             state,
+            medallion: root
+                .text("medallion")
+                .filter(|d| is_path(d, root))
+                .map(|d| At { value: d.value.to_owned(), line: d.line }),
             start: root.need_id("start"),
             daylight: root.need_count("daylight"),
             cast: root.ids("cast"),
@@ -104,6 +129,27 @@ impl ChapterSource {
 }
 
 impl SceneSource {
+    /// What its choices and asides need.
+    pub fn needs(&self) -> impl Iterator<Item = &At<Need>> {
+        let choices = match &self.body {
+            BodySource::Story(choices) => choices.as_slice(),
+            _ => &[],
+        };
+        choices.iter().flat_map(|choice| &choice.needs).chain(self.asides.iter().flat_map(|aside| &aside.needs))
+    }
+
+    /// The flags that its choices set.
+    pub fn flags(&self) -> impl Iterator<Item = At<&str>> {
+        let choices = match &self.body {
+            BodySource::Story(choices) => choices.as_slice(),
+            _ => &[],
+        };
+        choices.iter().flat_map(|choice| &choice.effects).filter_map(|effect| match &effect.value {
+            Effect::Flag(name) => Some(At { value: name.as_str(), line: effect.line }),
+            _ => None,
+        })
+    }
+
     /// Where the scene may lead, in the order of the file.
     pub fn targets(&self) -> Vec<&At<Target>> {
         match &self.body {
@@ -122,8 +168,21 @@ impl SceneSource {
     }
 }
 
+/// Whether a motif is path data and nothing else.
+fn is_path(d: &At<&str>, root: &Reader<'_>) -> bool {
+    let sound = d.value.len() <= 200
+        && d.value.starts_with('M')
+        && d.value.chars().all(|c| c.is_ascii_digit() || "MmLlHhVvCcSsQqTtAaZz-., ".contains(c));
+    if !sound {
+        let help = "write the `d` of one SVG path around 0, 0, within a radius of 16, at most 200 characters";
+        root.faults().error(code::BAD_PICTURE, root.file, d.line, "`medallion` is no path data".to_owned(), help);
+    }
+    sound
+}
+
 fn scene(scene: &Reader<'_>) -> Option<SceneSource> {
     let (id, picture) = (scene.need_id("id"), scene.id("picture"));
+    let asides = scene.tables("asides").iter().filter_map(aside).collect();
     let body = match scene.need_word("kind", &KINDS).map(|kind| kind.value) {
         None => {
             scene.let_pass();
@@ -133,6 +192,8 @@ fn scene(scene: &Reader<'_>) -> Option<SceneSource> {
         Some(Kind::Item) => BodySource::Item(QuestItemSource {
             medium: medium(scene),
             item: ItemSource::read(scene),
+            by: scene.need_id("by"),
+            search: scene.flag("search"),
             harm: scene.flag("harm"),
             techniques: scene.ids("techniques"),
             notes: scene.ids("notes"),
@@ -143,12 +204,23 @@ fn scene(scene: &Reader<'_>) -> Option<SceneSource> {
             scene.need_word("pattern", &patterns).map_or(BodySource::Unknown, |pattern| BodySource::Ending(pattern.value))
         }
     };
-    Some(SceneSource { id: id?, picture, body })
+    Some(SceneSource { id: id?, picture, asides, body })
+}
+
+fn aside(aside: &Reader<'_>) -> Option<AsideSource> {
+    let (id, needs) = (aside.need_id("id"), needs(aside));
+    Some(AsideSource { id: id?, needs })
+}
+
+fn needs(reader: &Reader<'_>) -> Vec<At<Need>> {
+    let possible =
+        "`erred`, `not-erred`, `flag:NAME`, `not-flag:NAME`, `daylight:N`, `past:CHAPTER/FLAG`, `not-past:CHAPTER/FLAG`";
+    words(reader, "needs", need, possible)
 }
 
 fn choice(choice: &Reader<'_>) -> Option<ChoiceSource> {
     let (id, to) = (choice.need_id("id"), target(choice));
-    let needs = words(choice, "needs", need, "`erred`, `not-erred`, `flag:NAME`, `not-flag:NAME`, `daylight:N`");
+    let needs = needs(choice);
     let effects = words(
         choice,
         "effects",
@@ -183,6 +255,8 @@ fn need(word: &str) -> Option<Need> {
         (_, Some(("flag", name))) if !name.is_empty() => Need::Flag(name.to_owned()),
         (_, Some(("not-flag", name))) if !name.is_empty() => Need::NotFlag(name.to_owned()),
         (_, Some(("daylight", least))) => Need::Daylight(least.parse().ok()?),
+        (_, Some(("past", memory))) if memory.contains('/') => Need::Past(memory.to_owned()),
+        (_, Some(("not-past", memory))) if memory.contains('/') => Need::NotPast(memory.to_owned()),
         _ => return None,
     })
 }
@@ -207,4 +281,29 @@ fn effect(word: &str) -> Option<Effect> {
         (_, Some(("note", id))) if !id.is_empty() => Effect::Note(id.into()),
         _ => return None,
     })
+}
+
+/// Who lives in the town, as typed.
+#[derive(Debug)]
+pub(crate) struct PersonSource {
+    pub id: At<String>,
+    pub trusted: bool,
+    /// Per cent from the left and from above.
+    pub place: (u8, u8),
+    /// With whom they talk; named on one side only.
+    pub ties: Vec<At<String>>,
+}
+
+/// Reads `town.toml`; `None` where a course has no quest.
+pub(crate) fn town(files: &Files, faults: &Faults) -> Option<Vec<PersonSource>> {
+    files.bytes(TOWN)?;
+    let Some(table) = course::read(files, TOWN, faults) else { return Some(Vec::new()) };
+    let root = Reader::new(TOWN, &table, faults);
+    let person = |person: &Reader<'_>| {
+        let place = (person.need_count("x"), person.need_count("y"));
+        let (trusted, ties, id) = (person.flag("trusted"), person.ids("ties"), person.need_id("id"));
+        let per_cent = |count: Option<At<u8>>| count.map_or(0, |count| count.value.min(100));
+        Some(PersonSource { id: id?, trusted, place: (per_cent(place.0), per_cent(place.1)), ties })
+    };
+    Some(root.tables("person").iter().filter_map(person).collect())
 }

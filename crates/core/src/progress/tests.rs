@@ -145,12 +145,36 @@ fn each_decided_message_counts_as_a_judged_item_does() {
 
 #[test]
 fn the_quest_s_compass_is_that_of_the_latest_endings() {
-    let ended = |chapter: &str, compass| Fact::Ended { chapter: chapter.into(), pattern: Pattern::Lantern, compass };
+    let ended =
+        |chapter: &str, compass| Fact::Ended { chapter: chapter.into(), pattern: Pattern::Lantern, compass, mode: Mode::Solo };
     check(&[ended("c1", Some(100)), ended("c1", Some(-20)), ended("c2", Some(10)), ended("c3", None)], |progress| {
         assert_eq!(progress.quest_compass(), Some(-5));
         assert_eq!(progress.chapters[&"c1".into()].endings.len(), 2);
     });
     check(&[ended("c3", None)], |progress| assert_eq!(progress.quest_compass(), None));
+}
+
+#[test]
+fn a_chapter_leaves_its_ending_flags_and_cards_behind() {
+    let ended = |mode| Fact::Ended { chapter: "c1".into(), pattern: Pattern::RepairedBridge, compass: Some(7), mode };
+    let left = |flags: &[&str], notes: &[&str], shaky: &[&str]| Fact::Remembered {
+        chapter: "c1".into(),
+        flags: flags.iter().map(|&flag| flag.to_owned()).collect(),
+        notes: notes.iter().map(|&note| note.into()).collect(),
+        shaky: shaky.iter().map(|&note| note.into()).collect(),
+    };
+    check(&[ended(Mode::Class), left(&["warm"], &["n1", "n2"], &["n1"])], |progress| {
+        assert_eq!(progress.past(), ["c1/warm", "c1/repaired-bridge"]);
+        let chapter = &progress.chapters[&"c1".into()];
+        assert_eq!((chapter.notes.get(&"n1".into()), chapter.notes.get(&"n2".into())), (Some(&true), Some(&false)));
+        assert!(chapter.ended() && chapter.endings.is_empty(), "what a class did is not the learner's own compass");
+        assert_eq!((chapter.shared.clone(), progress.quest_compass()), (vec![(Mode::Class, Pattern::RepairedBridge)], None));
+    });
+    // The last run counts for the town, every run for the notebook.
+    check(&[left(&["warm"], &["n1"], &["n1"]), ended(Mode::Solo), left(&["cool"], &["n2"], &[])], |progress| {
+        assert_eq!(progress.past(), ["c1/cool", "c1/repaired-bridge"]);
+        assert_eq!(progress.chapters[&"c1".into()].notes.len(), 2);
+    });
 }
 
 #[test]
@@ -160,7 +184,7 @@ fn a_new_run_leaves_the_old_moves_behind() {
         let step = Move::Judge(Judgement { verdict, confidence: 2 });
         Fact::Moved { chapter: chapter(), step }
     };
-    let start = || Fact::Started { chapter: chapter() };
+    let start = || Fact::Started { chapter: chapter(), mode: Mode::Solo, past: Vec::new() };
     check(&[start(), say(Verdict::Holds), start(), say(Verdict::Misleads)], |progress| {
         let chapter = &progress.chapters[&chapter()];
         assert_eq!(chapter.moves, [Move::Judge(Judgement { verdict: Verdict::Misleads, confidence: 2 })]);

@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chapter, Choice, Effect, Item, Need, Pattern, Scene, SceneBody, Target};
+use super::{
+    Chapter, Choice, Effect, Item, Line, Need, Pattern, Scene, SceneBody, Target,
+    town::{Own, Spread},
+};
 use crate::{
-    activity::{Judgement, Truth},
+    activity::{Judgement, Truth, Verdict},
     compass::Leaning,
     id::{ChoiceId, NoteId, PageId, SceneId},
 };
@@ -28,6 +31,73 @@ pub enum Action {
     Ignore,
 }
 
+/// Who plays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// One learner.
+    #[default]
+    Solo,
+    /// A class before one projector: votes decide.
+    Class,
+    /// A child coaches a grown-up.
+    Family,
+    /// Two at one device: each judges alone, then they act together.
+    Duel,
+}
+
+impl Mode {
+    /// All modes.
+    pub const ALL: [Self; 4] = [Self::Solo, Self::Class, Self::Family, Self::Duel];
+
+    /// The word for it in records, and in the names of interface texts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Solo => "solo",
+            Self::Class => "class",
+            Self::Family => "family",
+            Self::Duel => "duel",
+        }
+    }
+}
+
+/// A show of hands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Votes {
+    /// Hands for "holds".
+    pub holds: u8,
+    /// Hands for "misleads".
+    pub misleads: u8,
+}
+
+impl Votes {
+    /// What most say, and how sure that makes them: the larger the part, the surer, 1–4. `None` for a draw.
+    pub fn judgement(self) -> Option<Judgement> {
+        let (holds, misleads) = (u32::from(self.holds), u32::from(self.misleads));
+        let (most, verdict) = match holds.cmp(&misleads) {
+            std::cmp::Ordering::Less => (misleads, Verdict::Misleads),
+            std::cmp::Ordering::Equal => return None,
+            std::cmp::Ordering::Greater => (holds, Verdict::Holds),
+        };
+        let confidence = match most * 100 / (holds + misleads) {
+            90.. => 4,
+            75.. => 3,
+            60.. => 2,
+            _ => 1,
+        };
+        Some(Judgement { verdict, confidence })
+    }
+
+    fn leaning(self, truth: Truth) -> Leaning {
+        let (holds, misleads) = (u16::from(self.holds), u16::from(self.misleads));
+        match truth {
+            Truth::Open => Leaning::default(),
+            Truth::Holds => Leaning { holds: holds + misleads, alarms: misleads, ..Leaning::default() },
+            Truth::Misleads => Leaning { misleads: holds + misleads, misses: holds, ..Leaning::default() },
+        }
+    }
+}
+
 /// One step of a run; what the record keeps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -36,8 +106,14 @@ pub enum Move {
     Choose(ChoiceId),
     /// A verdict on the item, before or after checking.
     Judge(Judgement),
+    /// A class's hands on the item, before or after checking. A draw decides nothing: talk, and vote again.
+    Vote(Votes),
+    /// What each of two says for himself. Where they agree, that is their verdict; else they talk and judge together.
+    Apart([Judgement; 2]),
     /// What is done with the message.
     Act(Action),
+    /// After a correction: somebody whom the town trusts is asked to send it too. Costs one daylight.
+    Through(String),
     /// A page is opened while checking.
     Open(PageId),
     /// On, after the feedback.
@@ -90,6 +166,12 @@ pub struct Judged {
     pub opened: Vec<PageId>,
     /// The final action, once taken.
     pub action: Option<Action>,
+    /// Who was asked to send the correction too.
+    pub through: Option<String>,
+    /// The hands of a class at its last vote.
+    pub votes: Option<Votes>,
+    /// What each of two said at first.
+    pub apart: Option<[Judgement; 2]>,
     harm: bool,
 }
 
@@ -110,13 +192,15 @@ impl Judged {
     /// Leaving a false message alone harms nobody and helps nobody; leaving a true one alone leaves people without it.
     fn consequence(&self) -> (i16, i16) {
         let harm = if self.harm { -8 } else { -2 };
+        // Whom people trust, they believe sooner.
+        let heard = if self.through.is_some() { 2 } else { 0 };
         match (self.action, self.truth) {
             (None | Some(Action::Check), _) => (0, 0),
             (Some(Action::PassOn), Truth::Holds) => (5, 1),
             (Some(Action::Correct), Truth::Holds) => (-7, -3),
             (Some(Action::Ignore), Truth::Holds) => (-3, 0),
             (Some(Action::PassOn), Truth::Misleads) => (-7, harm),
-            (Some(Action::Correct), Truth::Misleads) => (5, 1),
+            (Some(Action::Correct), Truth::Misleads) => (5 + heard, 1),
             (Some(Action::Ignore), Truth::Misleads) => (0, 0),
             (Some(Action::PassOn), Truth::Open) => (-2, harm / 2),
             (Some(Action::Correct), Truth::Open) => (-2, 0),
@@ -138,11 +222,15 @@ pub struct Playthrough {
     judged: Vec<Judged>,
     repaired: bool,
     replaying: bool,
+    past: Vec<String>,
+    /// First votes and lone verdicts on the item in hand, before there is a verdict.
+    votes: Option<Votes>,
+    apart: Option<[Judgement; 2]>,
 }
 
 impl Playthrough {
-    /// A run at its start.
-    pub fn new(chapter: &Chapter) -> Self {
+    /// A run at its start. `past` is what earlier chapters left: `CHAPTER/FLAG` and `CHAPTER/PATTERN`.
+    pub fn new(chapter: &Chapter, past: &[String]) -> Self {
         let mut run = Self {
             scene: chapter.start.clone(),
             phase: Phase::Story,
@@ -154,14 +242,17 @@ impl Playthrough {
             judged: Vec::new(),
             repaired: false,
             replaying: false,
+            past: past.to_vec(),
+            votes: None,
+            apart: None,
         };
         run.enter(chapter, &Target::Scene(chapter.start.clone()));
         run
     }
 
     /// The run that `moves` lead to. Moves that are not possible (an older chapter allowed them) end it there.
-    pub fn replay<'a>(chapter: &Chapter, moves: impl IntoIterator<Item = &'a Move>) -> Self {
-        let mut run = Self::new(chapter);
+    pub fn replay<'a>(chapter: &Chapter, past: &[String], moves: impl IntoIterator<Item = &'a Move>) -> Self {
+        let mut run = Self::new(chapter, past);
         for step in moves {
             match run.after(chapter, step) {
                 Ok(next) => run = next,
@@ -196,6 +287,26 @@ impl Playthrough {
         self.daylight
     }
 
+    /// The flags set so far: what the town will remember.
+    pub fn flags(&self) -> &[String] {
+        &self.flags
+    }
+
+    /// The hands of a class at a vote that decided nothing.
+    pub fn drawn(&self) -> Option<Votes> {
+        self.votes
+    }
+
+    /// What each of two said, while they do not agree yet.
+    pub fn apart(&self) -> Option<[Judgement; 2]> {
+        self.apart
+    }
+
+    /// What is said in the scene besides its lines, since something happened before.
+    pub fn asides<'a>(&self, scene: &'a Scene) -> impl Iterator<Item = &'a Line> {
+        scene.asides.iter().filter(|aside| aside.needs.iter().all(|need| self.meets(need))).map(|aside| &aside.line)
+    }
+
     /// Notebook cards unlocked so far.
     pub fn notes(&self) -> &[NoteId] {
         &self.notes
@@ -221,6 +332,35 @@ impl Playthrough {
         leaning.needle()
     }
 
+    /// The compass of a class: of all its hands, at the last vote on each item.
+    pub fn class_compass(&self) -> Option<i8> {
+        let mut leaning = Leaning::default();
+        for judged in &self.judged {
+            judged.votes.iter().for_each(|votes| leaning.add(votes.leaning(judged.truth)));
+        }
+        leaning.needle()
+    }
+
+    /// The compass of one of two players, 0 or 1: of what they said alone.
+    pub fn compass_of(&self, player: usize) -> Option<i8> {
+        let mut leaning = Leaning::default();
+        for judged in &self.judged {
+            judged.apart.iter().filter_map(|apart| apart.get(player)).for_each(|own| leaning.note(judged.truth, own.verdict));
+        }
+        leaning.needle()
+    }
+
+    /// Notebook cards whose message was misjudged at first: worth meeting again sooner.
+    pub fn shaky(&self, chapter: &Chapter) -> Vec<NoteId> {
+        let mut shaky = Vec::new();
+        for judged in self.judged.iter().filter(|judged| judged.truth.agrees(judged.first.verdict) == Some(false)) {
+            if let Some(SceneBody::Item(item)) = chapter.scene(&judged.scene).map(|scene| &scene.body) {
+                item.notes.iter().for_each(|note| add(&mut shaky, note));
+            }
+        }
+        shaky
+    }
+
     /// Whether an error stands that was not put right.
     pub fn erred(&self) -> bool {
         !self.repaired && self.judged.iter().any(Judged::erred)
@@ -238,7 +378,7 @@ impl Playthrough {
 
     /// Whether the item in hand can still be checked.
     pub fn can_check(&self, chapter: &Chapter) -> bool {
-        self.phase == Phase::Action && self.daylight > 0 && self.item(chapter).is_some_and(|item| !item.pages.is_empty())
+        self.phase == Phase::Action && self.daylight > 0 && self.item(chapter).is_some_and(Item::can_be_checked)
     }
 
     /// The run after `step`.
@@ -256,23 +396,22 @@ impl Playthrough {
                 }
                 next.enter(chapter, &choice.to);
             }
-            (Move::Judge(judgement), Phase::Verdict) => {
-                let item = self.item(chapter).ok_or(NotNow)?;
-                next.judged.retain(|judged| judged.scene != self.scene);
-                next.judged.push(Judged {
-                    scene: self.scene.clone(),
-                    truth: item.truth,
-                    first: *judgement,
-                    last: *judgement,
-                    opened: Vec::new(),
-                    action: None,
-                    harm: item.harm,
-                });
-                next.phase = Phase::Action;
+            (Move::Judge(judgement), Phase::Verdict | Phase::Checking) => {
+                next.judge(self.item(chapter).ok_or(NotNow)?, *judgement).ok_or(NotNow)?;
             }
-            (Move::Judge(judgement), Phase::Checking) => {
-                next.hand().ok_or(NotNow)?.last = *judgement;
-                next.phase = Phase::FinalAction;
+            (Move::Vote(votes), Phase::Verdict | Phase::Checking) => match votes.judgement() {
+                Some(judgement) => {
+                    next.judge(self.item(chapter).ok_or(NotNow)?, judgement).ok_or(NotNow)?.votes = Some(*votes);
+                }
+                None => next.votes = Some(*votes),
+            },
+            (Move::Apart(said), Phase::Verdict) if self.apart.is_none() => {
+                next.apart = Some(*said);
+                let [one, other] = *said;
+                if one.verdict == other.verdict {
+                    let confidence = one.confidence.min(other.confidence);
+                    next.judge(self.item(chapter).ok_or(NotNow)?, Judgement { confidence, ..one }).ok_or(NotNow)?;
+                }
             }
             (Move::Act(Action::Check), Phase::Action) if self.can_check(chapter) => next.phase = Phase::Checking,
             (Move::Act(action), Phase::Action | Phase::FinalAction) if *action != Action::Check => {
@@ -285,10 +424,14 @@ impl Playthrough {
             (Move::Open(page), Phase::Checking) => {
                 let item = self.item(chapter).ok_or(NotNow)?;
                 let hand = next.hand().ok_or(NotNow)?;
-                if !item.pages.contains(page) || hand.opened.contains(page) || self.daylight == 0 {
+                if !item.opens(chapter, page) || hand.opened.contains(page) || self.daylight == 0 {
                     return Err(NotNow);
                 }
                 hand.opened.push(page.clone());
+                next.daylight -= 1;
+            }
+            (Move::Through(person), Phase::Feedback) if self.trusted(chapter).contains(&person.as_str()) => {
+                next.hand().ok_or(NotNow)?.through = Some(person.clone());
                 next.daylight -= 1;
             }
             (Move::GoOn, Phase::Feedback) => {
@@ -320,13 +463,41 @@ impl Playthrough {
         }
     }
 
-    /// The one scene worth another try: an error first, else the wrong verdict that was given most surely.
+    /// The one scene worth another try: an error first, else the wrong verdict that was given most surely, else the right
+    /// one that was given least surely.
     pub fn worth_replaying(&self) -> Option<&SceneId> {
-        self.judged
-            .iter()
-            .filter(|judged| judged.erred() || judged.right() == Some(false))
-            .max_by_key(|judged| (judged.erred(), judged.last.confidence))
-            .map(|judged| &judged.scene)
+        let worth = |judged: &&Judged| {
+            let wrong = judged.right() == Some(false);
+            let sure = i8::try_from(judged.last.confidence).unwrap_or_default();
+            (judged.erred(), wrong, if judged.erred() || wrong { sure } else { -sure })
+        };
+        self.judged.iter().max_by_key(worth).map(|judged| &judged.scene)
+    }
+
+    /// Whom the learner may ask now to send a correction too: whom the town trusts, while there is daylight.
+    pub fn trusted<'a>(&self, chapter: &'a Chapter) -> Vec<&'a str> {
+        let corrected = self.in_hand().is_some_and(|judged| {
+            judged.action == Some(Action::Correct) && judged.truth == Truth::Misleads && judged.through.is_none()
+        });
+        if self.phase != Phase::Feedback || !corrected || self.daylight == 0 {
+            return Vec::new();
+        }
+        chapter.town.people.iter().filter(|person| person.trusted).map(|person| person.id.as_str()).collect()
+    }
+
+    /// How the message in hand and its correction go through the town.
+    pub fn spread(&self, chapter: &Chapter) -> Option<Spread> {
+        self.spread_of(chapter, self.item(chapter)?, self.in_hand()?)
+    }
+
+    /// How a judged message and its correction went through the town; `None` until something was done with it.
+    pub fn spread_of(&self, chapter: &Chapter, item: &Item, judged: &Judged) -> Option<Spread> {
+        let own = match judged.action? {
+            Action::PassOn => Own::PassesOn,
+            Action::Correct => Own::Corrects(judged.through.as_deref()),
+            Action::Check | Action::Ignore => Own::KeepsIt,
+        };
+        chapter.town.spread(&item.by, own)
     }
 
     fn item<'a>(&self, chapter: &'a Chapter) -> Option<&'a Item> {
@@ -334,6 +505,33 @@ impl Playthrough {
             Some(SceneBody::Item(item)) => Some(item),
             _ => None,
         }
+    }
+
+    /// Notes a verdict on the item in hand, the first one or the one after checking.
+    fn judge(&mut self, item: &Item, judgement: Judgement) -> Option<&mut Judged> {
+        self.votes = None;
+        if self.phase == Phase::Checking {
+            self.phase = Phase::FinalAction;
+            let hand = self.hand()?;
+            hand.last = judgement;
+            return Some(hand);
+        }
+        self.phase = Phase::Action;
+        let scene = self.scene.clone();
+        self.judged.retain(|judged| judged.scene != scene);
+        self.judged.push(Judged {
+            scene,
+            truth: item.truth,
+            first: judgement,
+            last: judgement,
+            opened: Vec::new(),
+            action: None,
+            through: None,
+            votes: None,
+            apart: self.apart.take(),
+            harm: item.harm,
+        });
+        self.judged.last_mut()
     }
 
     fn hand(&mut self) -> Option<&mut Judged> {
@@ -348,6 +546,8 @@ impl Playthrough {
             Need::Flag(flag) => self.flags.contains(flag),
             Need::NotFlag(flag) => !self.flags.contains(flag),
             Need::Daylight(least) => self.daylight >= *least,
+            Need::Past(memory) => self.past.contains(memory),
+            Need::NotPast(memory) => !self.past.contains(memory),
         }
     }
 
@@ -369,6 +569,7 @@ impl Playthrough {
         };
         let Some(scene) = scene else { return };
         self.scene = scene.id.clone();
+        (self.votes, self.apart) = (None, None);
         self.phase = match scene.body {
             SceneBody::Story(_) => Phase::Story,
             SceneBody::Item(_) => Phase::Verdict,

@@ -41,8 +41,8 @@ pub fn stays(events: &[Event]) -> Vec<bool> {
                 say(Kind::Answered, lesson.as_str(), step.as_str());
             }
             Fact::Completed { lesson } => say(Kind::Completed, lesson.as_str(), ""),
-            Fact::Started { chapter } => say(Kind::Started, chapter.as_str(), ""),
-            Fact::Moved { .. } | Fact::Ended { .. } | Fact::Unknown(_) => {}
+            Fact::Started { chapter, .. } => say(Kind::Started, chapter.as_str(), ""),
+            Fact::Moved { .. } | Fact::Ended { .. } | Fact::Remembered { .. } | Fact::Unknown(_) => {}
         }
     }
     let mut stays = vec![false; events.len()];
@@ -61,7 +61,7 @@ pub fn stays(events: &[Event]) -> Vec<bool> {
                 let start = said.get(&(event.replica.0.as_str(), Kind::Started, chapter.as_str(), ""));
                 stays[index] |= start.is_none_or(|(_, last)| *last < index);
             }
-            Fact::Ended { .. } | Fact::Unknown(_) => stays[index] = true,
+            Fact::Ended { .. } | Fact::Remembered { .. } | Fact::Unknown(_) => stays[index] = true,
             _ => {}
         }
     }

@@ -1,15 +1,15 @@
 //! A made-up full course, and records of learners who went through all of it: what sizes are measured on.
 //!
-//! 24 lessons of 18 steps (as the first unit has them), three forms of 24 judged items, 8 chapters;
-//! ids are as long as the authored ones.
+//! 24 lessons of 18 steps (as the first unit has them), three forms of 24 judged items, 8 chapters with
+//! six cards and five flags each; ids are as long as the authored ones.
 
 use super::{Fact, Record, ReplicaId};
 use crate::{
     activity::{Judgement, Response, Score, Verdict},
     compass::Leaning,
-    id::{ChapterId, LessonId, OptionId, StepId},
+    id::{ChapterId, LessonId, NoteId, OptionId, StepId},
     learner::Learner,
-    quest::{Action, Move, Pattern},
+    quest::{Action, Mode, Move, Pattern},
     summary::IdKind,
 };
 
@@ -18,12 +18,18 @@ pub const STEPS: u32 = 18;
 pub const FORMS: u32 = 3;
 pub const ITEMS: u32 = 24;
 pub const CHAPTERS: u32 = 8;
+pub const NOTES: u32 = 6;
+pub const FLAGS: u32 = 5;
 
 /// Numbers as `ids.lock` gives them: one after the other, in order of authoring.
 pub fn number(kind: IdKind, id: &str) -> Option<u32> {
     let tail = |text: &str| text.rsplit_once('-').and_then(|(_, n)| n.parse::<u32>().ok());
     match kind {
         IdKind::Chapter => tail(id),
+        IdKind::Flag | IdKind::Note => {
+            let (chapter, own) = id.split_once('/')?;
+            Some(number(IdKind::Chapter, chapter)? * NOTES + tail(own)?)
+        }
         IdKind::Lesson if id.starts_with("form") => Some(LESSONS + tail(id)?),
         IdKind::Lesson => tail(id),
         IdKind::Step => {
@@ -39,6 +45,8 @@ pub fn number(kind: IdKind, id: &str) -> Option<u32> {
 pub fn name(kind: IdKind, number: u32) -> Option<String> {
     Some(match kind {
         IdKind::Chapter => chapter(number).to_string(),
+        IdKind::Flag => format!("{}/some-flag-{}", chapter(number / NOTES), number % NOTES),
+        IdKind::Note => format!("{}/some-note-{}", chapter(number / NOTES), number % NOTES),
         IdKind::Lesson if number < LESSONS => lesson(number).to_string(),
         IdKind::Lesson => form(number - LESSONS).to_string(),
         IdKind::Step if number < LESSONS * STEPS => format!("{}/{}", lesson(number / STEPS), step(number % STEPS)),
@@ -164,7 +172,7 @@ pub fn go_through(record: &mut Record, replica: &ReplicaId, most: u8, whims: &[u
 
 /// One run: ten story choices, ten items, each of them checked on one page.
 fn run(chapter: &ChapterId, whims: &mut Whims<'_>, write: &mut dyn FnMut(Fact)) {
-    write(Fact::Started { chapter: chapter.clone() });
+    write(Fact::Started { chapter: chapter.clone(), mode: Mode::Solo, past: vec!["made-up-chap-00/some-flag-0".to_owned()] });
     for n in 0..10 {
         for step in [
             Move::Choose(format!("choice-{n:02}").into()),
@@ -180,5 +188,9 @@ fn run(chapter: &ChapterId, whims: &mut Whims<'_>, write: &mut dyn FnMut(Fact)) 
     }
     let pattern = Pattern::ALL[usize::from(whims.below(5))];
     let compass = Some(whims.below(100).cast_signed());
-    write(Fact::Ended { chapter: chapter.clone(), pattern, compass });
+    write(Fact::Ended { chapter: chapter.clone(), pattern, compass, mode: Mode::Solo });
+    let notes: Vec<NoteId> = (0..NOTES).map(|n| format!("some-note-{n}").into()).collect();
+    let shaky = notes.iter().filter(|_| whims.below(4) == 0).cloned().collect();
+    let flags = (0..FLAGS).filter(|_| whims.below(2) == 0).map(|n| format!("some-flag-{n}")).collect();
+    write(Fact::Remembered { chapter: chapter.clone(), flags, notes, shaky });
 }

@@ -7,7 +7,7 @@ use crate::{
     id::OptionId,
     learner::{Band, Sign},
     progress::Progress,
-    quest::Action,
+    quest::{Action, Votes},
     save,
 };
 
@@ -79,6 +79,15 @@ fn any_response() -> impl Strategy<Value = (Response, Option<Score>)> {
     ]
 }
 
+fn any_mode() -> impl Strategy<Value = Mode> {
+    prop::sample::select(&Mode::ALL[..])
+}
+
+/// Some of the names, in their order, each once.
+fn any_names(names: &'static [&'static str]) -> impl Strategy<Value = Vec<String>> {
+    prop::sample::subsequence(names, 0..=names.len()).prop_map(|some| some.into_iter().map(str::to_owned).collect())
+}
+
 pub(crate) fn any_fact() -> impl Strategy<Value = Fact> {
     let lesson = || any_slug(&["l1", "l2"]).prop_map(LessonId::from);
     let step = || any_slug(&["s1", "s2", "s3"]).prop_map(StepId::from);
@@ -87,6 +96,9 @@ pub(crate) fn any_fact() -> impl Strategy<Value = Fact> {
     let any_move = prop_oneof![
         any_slug(&["on", "back"]).prop_map(|id| Move::Choose(id.into())),
         any_judgement().prop_map(Move::Judge),
+        (0u8..30, 0u8..30).prop_map(|(holds, misleads)| Move::Vote(Votes { holds, misleads })),
+        [any_judgement(), any_judgement()].prop_map(Move::Apart),
+        any_slug(&["nurse", "coach"]).prop_map(|person| Move::Through(person.into())),
         action.prop_map(Move::Act),
         any_slug(&["p1", "p2"]).prop_map(|id| Move::Open(id.into())),
         Just(Move::GoOn),
@@ -109,10 +121,19 @@ pub(crate) fn any_fact() -> impl Strategy<Value = Fact> {
         6 => (lesson(), step(), any_response())
             .prop_map(|(lesson, step, (response, score))| Fact::Answered { lesson, step, response, score }),
         1 => lesson().prop_map(|lesson| Fact::Completed { lesson }),
-        2 => chapter().prop_map(|chapter| Fact::Started { chapter }),
+        2 => (chapter(), any_mode(), prop::collection::vec(any_slug(&["c1/f1", "c2/lantern"]), 0..2)).prop_map(
+            |(chapter, mode, past)| Fact::Started { chapter, mode, past: past.into_iter().map(Into::into).collect() }
+        ),
         5 => (chapter(), any_move).prop_map(|(chapter, step)| Fact::Moved { chapter, step }),
-        1 => (chapter(), prop::sample::select(&Pattern::ALL[..]), prop::option::of(-100i8..=100))
-            .prop_map(|(chapter, pattern, compass)| Fact::Ended { chapter, pattern, compass }),
+        1 => (chapter(), prop::sample::select(&Pattern::ALL[..]), prop::option::of(-100i8..=100), any_mode())
+            .prop_map(|(chapter, pattern, compass, mode)| Fact::Ended { chapter, pattern, compass, mode }),
+        1 => (chapter(), any_names(&["f1", "f2"]), any_names(&["n1", "n2", "n3"]), any::<bool>()).prop_map(
+            |(chapter, flags, notes, shaky)| {
+                let notes: Vec<NoteId> = notes.into_iter().map(|note| note.as_str().into()).collect();
+                let shaky = if shaky { notes.iter().take(1).cloned().collect() } else { Vec::new() };
+                Fact::Remembered { chapter, flags, notes, shaky }
+            }
+        ),
         1 => unknown.prop_map(Fact::Unknown),
     ]
 }
@@ -292,7 +313,7 @@ fn a_run_is_carried_on_elsewhere_by_taking_it_over() {
     let chapter = || ChapterId::from("c1");
     let go = |id: &str| Fact::Moved { chapter: chapter(), step: Move::Choose(id.into()) };
     let mut school = Record::default();
-    school.append(&replica(0), None, Fact::Started { chapter: chapter() });
+    school.append(&replica(0), None, Fact::Started { chapter: chapter(), mode: Mode::Solo, past: Vec::new() });
     school.append(&replica(0), None, go("a"));
     let mut home = school.clone();
     assert!(school.take_over(&replica(0), None, &chapter()).is_empty(), "it is its own already");

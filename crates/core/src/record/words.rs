@@ -10,7 +10,7 @@ use crate::{
     compass::Leaning,
     id::OptionId,
     learner::{Band, Learner, Sign},
-    quest::{Action, Move, Pattern},
+    quest::{Action, Mode, Move, Pattern, Votes},
 };
 
 /// Adds the words of `fact` to `list`.
@@ -67,7 +67,11 @@ pub fn write(fact: &Fact, list: &mut Vec<Value>) {
             }
         }
         Fact::Completed { lesson } => add(&["completed", lesson.as_str()]),
-        Fact::Started { chapter } => add(&["started", chapter.as_str()]),
+        Fact::Started { chapter, mode: Mode::Solo, past } if past.is_empty() => add(&["started", chapter.as_str()]),
+        Fact::Started { chapter, mode, past } => {
+            add(&["began", chapter.as_str(), mode.name()]);
+            past.iter().for_each(|memory| add(&[memory]));
+        }
         Fact::Moved { chapter, step } => {
             add(&["moved", chapter.as_str()]);
             match step {
@@ -75,13 +79,27 @@ pub fn write(fact: &Fact, list: &mut Vec<Value>) {
                 Move::Judge(judgement) => write_judgement(*judgement, &mut add),
                 Move::Act(action) => add(&["act", action_name(*action)]),
                 Move::Open(id) => add(&["open", id.as_str()]),
+                Move::Vote(Votes { holds, misleads }) => add(&["vote", &holds.to_string(), &misleads.to_string()]),
+                Move::Apart(said) => {
+                    add(&["apart"]);
+                    said.iter().for_each(|judgement| write_judgement(*judgement, &mut add));
+                }
+                Move::Through(person) => add(&["through", person]),
                 Move::GoOn => add(&["go-on"]),
                 Move::Replay(id) => add(&["replay", id.as_str()]),
             }
         }
-        Fact::Ended { chapter, pattern, compass } => {
+        Fact::Ended { chapter, pattern, compass, mode } => {
             let compass = compass.map(|needle| needle.to_string()).unwrap_or_default();
-            add(&["ended", chapter.as_str(), pattern.name(), &compass]);
+            match mode {
+                Mode::Solo => add(&["ended", chapter.as_str(), pattern.name(), &compass]),
+                together => add(&["ended-together", chapter.as_str(), pattern.name(), &compass, together.name()]),
+            }
+        }
+        Fact::Remembered { chapter, flags, notes, shaky } => {
+            add(&["remembered", chapter.as_str()]);
+            flags.iter().for_each(|flag| add(&["flag", flag]));
+            notes.iter().for_each(|note| add(&[if shaky.contains(note) { "shaky" } else { "note" }, note.as_str()]));
         }
         Fact::Unknown(words) => list.extend_from_slice(words),
     }
@@ -145,7 +163,12 @@ fn known(words: &[&str]) -> Option<Fact> {
             },
         },
         ["completed", lesson] => Fact::Completed { lesson: lesson.into() },
-        ["started", chapter] => Fact::Started { chapter: chapter.into() },
+        ["started", chapter] => Fact::Started { chapter: chapter.into(), mode: Mode::Solo, past: Vec::new() },
+        ["began", chapter, mode, ref past @ ..] => Fact::Started {
+            chapter: chapter.into(),
+            mode: read_mode(mode)?,
+            past: past.iter().map(|&memory| memory.to_owned()).collect(),
+        },
         ["moved", chapter, kind, ref given @ ..] => Fact::Moved {
             chapter: chapter.into(),
             step: match (kind, given) {
@@ -156,18 +179,45 @@ fn known(words: &[&str]) -> Option<Fact> {
                     Move::Act(all.into_iter().find(|action| action_name(*action) == *name)?)
                 }
                 ("open", [id]) => Move::Open((*id).into()),
+                ("vote", [holds, misleads]) => Move::Vote(Votes { holds: holds.parse().ok()?, misleads: misleads.parse().ok()? }),
+                ("apart", ["judge", one, sure, "judge", other, as_sure]) => {
+                    Move::Apart([read_judgement(&[one, sure])?, read_judgement(&[other, as_sure])?])
+                }
+                ("through", [person]) => Move::Through((*person).to_owned()),
                 ("go-on", []) => Move::GoOn,
                 ("replay", [id]) => Move::Replay((*id).into()),
                 _ => return None,
             },
         },
-        ["ended", chapter, pattern, compass] => Fact::Ended {
-            chapter: chapter.into(),
-            pattern: Pattern::ALL.into_iter().find(|known| known.name() == pattern)?,
-            compass: if compass.is_empty() { None } else { Some(compass.parse().ok()?) },
-        },
+        ["ended", chapter, pattern, compass] => read_ending(chapter, pattern, compass, Mode::Solo)?,
+        ["ended-together", chapter, pattern, compass, mode] => read_ending(chapter, pattern, compass, read_mode(mode)?)?,
+        ["remembered", chapter, ref kept @ ..] if kept.len().is_multiple_of(2) => {
+            let (mut flags, mut notes, mut shaky) = (Vec::new(), Vec::new(), Vec::new());
+            for pair in kept.chunks(2) {
+                match pair[0] {
+                    "flag" => flags.push(pair[1].to_owned()),
+                    "note" => notes.push(pair[1].into()),
+                    "shaky" => {
+                        notes.push(pair[1].into());
+                        shaky.push(pair[1].into());
+                    }
+                    _ => return None,
+                }
+            }
+            Fact::Remembered { chapter: chapter.into(), flags, notes, shaky }
+        }
         _ => return None,
     })
+}
+
+fn read_mode(word: &str) -> Option<Mode> {
+    Mode::ALL.into_iter().find(|known| known.name() == word)
+}
+
+fn read_ending(chapter: &str, pattern: &str, compass: &str, mode: Mode) -> Option<Fact> {
+    let pattern = Pattern::ALL.into_iter().find(|known| known.name() == pattern)?;
+    let compass = if compass.is_empty() { None } else { Some(compass.parse().ok()?) };
+    Some(Fact::Ended { chapter: chapter.into(), pattern, compass, mode })
 }
 
 fn action_name(action: Action) -> &'static str {

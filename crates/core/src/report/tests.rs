@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     activity::{Response, Score},
     course::{ChapterEntry, LessonEntry, UnitEntry},
-    quest::Pattern,
+    quest::{Mode, Pattern},
     record::{Fact, Record, ReplicaId},
 };
 
@@ -13,7 +13,7 @@ fn map() -> CourseMap {
         title: String::new(),
         lessons: lessons.iter().map(|id| lesson(id)).collect(),
     };
-    let chapter = ChapterEntry { id: "c1".into(), title: String::new(), intro: String::new() };
+    let chapter = ChapterEntry { id: "c1".into(), title: String::new(), intro: String::new(), medallion: String::new() };
     let units = vec![unit("u1", &["l1", "l2"]), unit("u2", &["l3"]), unit("u3", &[])];
     CourseMap { units, chapters: vec![chapter], planned: 9 }
 }
@@ -70,9 +70,9 @@ fn a_scope_is_done_when_its_own_parts_are() {
 #[test]
 fn a_chapter_counts_half_from_its_first_run_and_whole_from_its_first_ending() {
     let only = Scope::parse("chapter:c1").of(map());
-    let started = Fact::Started { chapter: "c1".into() };
+    let started = Fact::Started { chapter: "c1".into(), mode: Mode::Solo, past: Vec::new() };
     assert_eq!(Report::of(&progress(vec![started.clone()]), &only).percent, 50);
-    let ended = Fact::Ended { chapter: "c1".into(), pattern: Pattern::Lantern, compass: None };
+    let ended = Fact::Ended { chapter: "c1".into(), pattern: Pattern::Lantern, compass: None, mode: Mode::Solo };
     assert!(Report::of(&progress(vec![started, ended]), &only).completed());
 }
 

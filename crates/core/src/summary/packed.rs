@@ -18,6 +18,8 @@ use crate::{
 const VERSION: &str = "1";
 /// The first character of a summary in which an answer leans, which copies that know version 1 only cannot read.
 const WITH_LEANINGS: &str = "2";
+/// The first character of a summary in which chapters left flags or notebook cards.
+const WITH_MEMORIES: &str = "3";
 /// Characters of the checksum.
 const CHECKSUM: usize = 6;
 
@@ -25,15 +27,25 @@ pub(super) fn write(summary: &Summary) -> String {
     if summary.parts.is_empty() {
         return String::new();
     }
+    let version = match (remembers(summary), leans(summary)) {
+        (true, _) => WITH_MEMORIES,
+        (false, true) => WITH_LEANINGS,
+        (false, false) => VERSION,
+    };
     let mut out = Writer::default();
     for (replica, part) in &summary.parts {
         out.flag(true);
-        write_part(replica, part, &mut out);
+        write_part(replica, part, version == WITH_MEMORIES, &mut out);
     }
     out.flag(false);
     let body = out.finish();
-    let version = if leans(summary) { WITH_LEANINGS } else { VERSION };
     [version, &checksum(version, &body), &body].concat()
+}
+
+/// Whether a chapter in it left anything.
+fn remembers(summary: &Summary) -> bool {
+    let mut chapters = summary.parts.values().flat_map(|part| part.chapters.values());
+    chapters.any(|chapter| !(chapter.flags.is_empty() && chapter.notes.is_empty()))
 }
 
 /// Whether an answer in it leans.
@@ -48,13 +60,16 @@ pub(super) fn read(text: &str) -> Result<Summary, SummaryError> {
     if text.is_empty() {
         return Ok(summary);
     }
-    let known = [VERSION, WITH_LEANINGS].into_iter().find_map(|version| Some((version, text.strip_prefix(version)?)));
+    let known =
+        [VERSION, WITH_LEANINGS, WITH_MEMORIES].into_iter().find_map(|version| Some((version, text.strip_prefix(version)?)));
     let Some((version, rest)) = known else {
-        let newer = text.starts_with(|first: char| first > '2' && first.is_ascii_alphanumeric());
+        let newer = text.starts_with(|first: char| first > '3' && first.is_ascii_alphanumeric());
         return Err(if newer { SummaryError::Newer } else { SummaryError::Damaged });
     };
     match rest.split_at_checked(CHECKSUM) {
-        Some((sum, body)) if sum == checksum(version, body) => read_parts(body, &mut summary).ok_or(SummaryError::Damaged)?,
+        Some((sum, body)) if sum == checksum(version, body) => {
+            read_parts(body, version == WITH_MEMORIES, &mut summary).ok_or(SummaryError::Damaged)?
+        }
         _ => return Err(SummaryError::Damaged),
     }
     Ok(summary)
@@ -66,10 +81,10 @@ fn checksum(version: &str, body: &str) -> String {
     (0..CHECKSUM).map(|place| character(sum >> (6 * place))).collect()
 }
 
-fn read_parts(body: &str, summary: &mut Summary) -> Option<()> {
+fn read_parts(body: &str, memories: bool, summary: &mut Summary) -> Option<()> {
     let mut from = Reader::new(body);
     while from.flag()? {
-        let (replica, part) = read_part(&mut from)?;
+        let (replica, part) = read_part(memories, &mut from)?;
         summary.parts.insert(replica, part);
     }
     Some(())
@@ -95,7 +110,7 @@ fn read_next(next: &mut u32, from: &mut Reader<'_>) -> Option<Option<u32>> {
     Some(Some(number))
 }
 
-fn write_part(replica: &ReplicaId, part: &Part, out: &mut Writer) {
+fn write_part(replica: &ReplicaId, part: &Part, memories: bool, out: &mut Writer) {
     let bytes = replica.0.as_bytes();
     let length = bytes.len().clamp(1, 16);
     out.bits(length as u32 - 1, 4);
@@ -113,12 +128,15 @@ fn write_part(replica: &ReplicaId, part: &Part, out: &mut Writer) {
     let mut next = 0;
     for (number, chapter) in &part.chapters {
         write_next(*number, &mut next, out);
-        write_chapter(*chapter, out);
+        write_chapter(chapter, out);
+        if memories {
+            write_memories(chapter, out);
+        }
     }
     out.flag(false);
 }
 
-fn read_part(from: &mut Reader<'_>) -> Option<(ReplicaId, Part)> {
+fn read_part(memories: bool, from: &mut Reader<'_>) -> Option<(ReplicaId, Part)> {
     let mut replica = ReplicaId::default();
     for _ in 0..=from.bits(4)? {
         replica.0.push(character(from.bits(6)?));
@@ -130,7 +148,11 @@ fn read_part(from: &mut Reader<'_>) -> Option<(ReplicaId, Part)> {
     }
     let mut next = 0;
     while let Some(number) = read_next(&mut next, from)? {
-        part.chapters.insert(number, read_chapter(from)?);
+        let mut chapter = read_chapter(from)?;
+        if memories {
+            read_memories(&mut chapter, from)?;
+        }
+        part.chapters.insert(number, chapter);
     }
     Some((replica, part))
 }
@@ -268,7 +290,7 @@ fn read_answer(from: &mut Reader<'_>) -> Option<Option<Answer>> {
     })
 }
 
-fn write_chapter(chapter: ChapterPart, out: &mut Writer) {
+fn write_chapter(chapter: &ChapterPart, out: &mut Writer) {
     out.number(chapter.runs);
     out.flag(chapter.ending.is_some());
     if let Some((pattern, compass)) = chapter.ending {
@@ -281,11 +303,40 @@ fn write_chapter(chapter: ChapterPart, out: &mut Writer) {
 }
 
 fn read_chapter(from: &mut Reader<'_>) -> Option<ChapterPart> {
-    let mut chapter = ChapterPart { runs: from.number()?, ending: None };
+    let mut chapter = ChapterPart { runs: from.number()?, ..ChapterPart::default() };
     if from.flag()? {
         let pattern = *Pattern::ALL.get(from.bits(3)? as usize)?;
         let compass = if from.flag()? { Some(u8::try_from(from.bits(8)?).ok()?.cast_signed()) } else { None };
         chapter.ending = Some((pattern, compass));
     }
     Some(chapter)
+}
+
+/// Flags and cards of a chapter share a range of numbers, so each range starts over where its list does.
+fn write_memories(chapter: &ChapterPart, out: &mut Writer) {
+    let mut next = chapter.flags.first().copied().unwrap_or(0);
+    out.number(next);
+    for &flag in &chapter.flags {
+        write_next(flag, &mut next, out);
+    }
+    out.flag(false);
+    let mut next = chapter.notes.keys().next().copied().unwrap_or(0);
+    out.number(next);
+    for (note, shaky) in &chapter.notes {
+        write_next(*note, &mut next, out);
+        out.flag(*shaky);
+    }
+    out.flag(false);
+}
+
+fn read_memories(chapter: &mut ChapterPart, from: &mut Reader<'_>) -> Option<()> {
+    let mut next = from.number()?;
+    while let Some(flag) = read_next(&mut next, from)? {
+        chapter.flags.push(flag);
+    }
+    let mut next = from.number()?;
+    while let Some(note) = read_next(&mut next, from)? {
+        chapter.notes.insert(note, from.flag()?);
+    }
+    Some(())
 }

@@ -108,6 +108,8 @@ fn need(need: &Need) -> String {
         Need::Flag(flag) => flag.clone(),
         Need::NotFlag(flag) => format!("not {flag}"),
         Need::Daylight(least) => format!("daylight {least}"),
+        Need::Past(memory) => format!("past {memory}"),
+        Need::NotPast(memory) => format!("not past {memory}"),
     }
 }
 

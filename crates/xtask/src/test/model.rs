@@ -8,9 +8,9 @@ use anyhow::Context;
 use serde_json::{Map, Value, json};
 use tekser_content::{Edition, edition::LocaleEdition};
 use tekser_core::{
-    activity::{Activity, Judgement, Kind, Response, Truth, Verdict, browse::Browse, compose::Slot, knobs::Knob},
+    activity::{Activity, Judgement, Kind, Response, Truth, Verdict, browse::Browse, compose::Slot, judge::Clue, knobs::Knob},
     course::{Lesson, Role, Step},
-    id::{OptionId, StepId},
+    id::{OptionId, PageId, StepId},
     quest::{Action, Chapter, Item, Move, Playthrough, SceneBody, playthrough::Phase},
     ui_text::Piece,
     web::reach::Press,
@@ -200,12 +200,12 @@ fn chapter_value(edition: &Edition, chapter: &Chapter) -> anyhow::Result<Value> 
     let scene_titles = |id: &_| {
         per_locale(edition, |locale| json!(in_locale(locale).and_then(|chapter| Some(chapter.scene(id)?.title.clone()))))
     };
-    let mut run = Playthrough::new(chapter);
+    let mut run = Playthrough::new(chapter, &[]);
     let mut moves = Vec::new();
     while *run.phase() != Phase::Ended {
         anyhow::ensure!(moves.len() < LONGEST_RUN, "the good run of {} does not end", chapter.id);
         let scene = run.scene(chapter).context("a run without a scene")?;
-        let (step, hand) = good_move(chapter, &run).with_context(|| format!("{}: nothing to do", scene.id))?;
+        let (step, hand) = good_move(edition, chapter, &run).with_context(|| format!("{}: nothing to do", scene.id))?;
         moves.push(json!({ "scene": scene.id.to_string(), "titles": scene_titles(&scene.id), "do": hand }));
         run = run.after(chapter, &step).map_err(|error| anyhow::anyhow!("{}: {error}", scene.id))?;
     }
@@ -220,7 +220,7 @@ fn chapter_value(edition: &Edition, chapter: &Chapter) -> anyhow::Result<Value> 
 }
 
 /// What a discerning and kind learner does next, as a move and as what the hand does.
-fn good_move(chapter: &Chapter, run: &Playthrough) -> Option<(Move, Value)> {
+fn good_move(edition: &Edition, chapter: &Chapter, run: &Playthrough) -> Option<(Move, Value)> {
     let item = match &run.scene(chapter)?.body {
         SceneBody::Item(item) => Some(item),
         _ => None,
@@ -233,9 +233,11 @@ fn good_move(chapter: &Chapter, run: &Playthrough) -> Option<(Move, Value)> {
         }
         Phase::Verdict => Some(judged(item?)),
         Phase::Action if run.can_check(chapter) => act(Action::Check, "act-check"),
-        Phase::Checking => match item?.pages.first() {
-            Some(page) if run.in_hand()?.opened.is_empty() => Some((Move::Open(page.clone()), json!({ "open": 0 }))),
-            _ => Some(judged(item?)),
+        Phase::Checking if !run.in_hand()?.opened.is_empty() => Some(judged(item?)),
+        Phase::Checking => match (item?.pages.first(), &item?.clue) {
+            (Some(page), _) => Some((Move::Open(page.clone()), json!({ "open": 0 }))),
+            (None, Clue::Page(page)) => Some((Move::Open(page.clone()), json!({ "find": found(edition, chapter, run, page) }))),
+            (None, _) => Some(judged(item?)),
         },
         Phase::Action | Phase::FinalAction => match item?.truth {
             Truth::Holds => act(Action::PassOn, "act-pass-on"),
@@ -245,6 +247,21 @@ fn good_move(chapter: &Chapter, run: &Playthrough) -> Option<(Move, Value)> {
         Phase::Feedback => Some((Move::GoOn, json!({ "goOn": true }))),
         Phase::Ended => None,
     }
+}
+
+/// For each language: which suggested search finds the page, and as which of its results.
+fn found(edition: &Edition, chapter: &Chapter, run: &Playthrough, page: &PageId) -> Value {
+    per_locale(edition, |locale| {
+        let own = locale.chapters.iter().find(|other| other.id == chapter.id);
+        let found = own.and_then(|own| match &run.scene(own)?.body {
+            SceneBody::Item(item) => item.queries.iter().enumerate().find_map(|(query, words)| {
+                let hit = own.web().search(words).iter().position(|hit| hit.target() == page)?;
+                Some(json!({ "query": query, "hit": hit }))
+            }),
+            _ => None,
+        });
+        json!(found)
+    })
 }
 
 fn judged(item: &Item) -> (Move, Value) {
