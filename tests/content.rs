@@ -112,7 +112,7 @@ fn every_clue_can_be_reached_where_it_is_needed() {
                 let SceneBody::Item(item) = &scene.body else { continue };
                 let reached = match &item.clue {
                     Clue::Card => true,
-                    Clue::Page(id) => item.pages.contains(id) && chapter.page(id).is_some(),
+                    Clue::Page(id) => item.opens(chapter, id) && chapter.page(id).is_some(),
                     Clue::Step(_) => false,
                 };
                 assert!(reached, "{}: {}/{}: {:?}", locale.tag, chapter.id, scene.id, item.clue);

@@ -16,8 +16,8 @@ use crate::{
 
 /// The most hands that a class has.
 const MOST_HANDS: usize = 99;
-/// How many words of advice there are for who coaches.
-const ADVICE: usize = 4;
+/// Advice for who coaches, one piece after the other.
+const ADVICE: [&str; 4] = ["coach-1", "coach-2", "coach-3", "coach-4"];
 
 /// The verdict before checking.
 pub fn first_verdict(stage: &Stage, item: &Item) -> Markup {
@@ -44,7 +44,7 @@ fn talk(stage: &Stage, key: &str, item: &Item) -> Markup {
 
 /// What the child who coaches reads out, and how to coach.
 fn coach(stage: &Stage, item: &Item) -> Markup {
-    let advice = stage.text(&format!("coach-{}", stage.run.judged().len() % ADVICE + 1));
+    let advice = stage.text(ADVICE[stage.run.judged().len() % ADVICE.len()]);
     talk(stage, "talk-family", item).child(classed("p", "quiet").text(advice))
 }
 

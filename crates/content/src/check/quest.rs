@@ -92,6 +92,7 @@ pub(super) fn memories(model: &Model<'_>, faults: &Faults) {
             let earlier = sources[..at].iter().find(|earlier| earlier.id == chapter);
             let patterns = Pattern::ALL.map(Pattern::name);
             let help = match earlier {
+                None if at == 0 => "this is the first chapter: nothing is remembered yet".to_owned(),
                 None => format!(
                     "earlier chapters are {}",
                     list(&sources[..at].iter().map(|earlier| earlier.id.as_str()).collect::<Vec<_>>())
