@@ -15,7 +15,7 @@ const COLOURED: [&str; 3] = ["indigo", "indigo-deep", "madder"];
 /// Lines that one must see to know what can be pressed or how an answer stands, and the ring around what has the focus.
 const LINES: [&str; 5] = ["line", "indigo", "madder", "juniper", "focus"];
 /// Grounds that only dots and bars have, never letters.
-const WITHOUT_TEXT: [&str; 1] = ["saffron"];
+const WITHOUT_TEXT: [&str; 2] = ["saffron", "juniper"];
 
 /// WCAG 1.4.3.
 const LETTERS: f64 = 4.5;
