@@ -185,7 +185,7 @@ fn guess(chapter: &Chapter, past: &[String]) -> Playthrough {
             Phase::Story => Move::Choose(run.choices(chapter).first().expect("a choice").id.clone()),
             Phase::Verdict | Phase::Checking => {
                 // Two of one, two of the other: no pattern of the items is followed.
-                let verdict = if run.judged().len() / 2 % 2 == 0 { Verdict::Holds } else { Verdict::Misleads };
+                let verdict = if (run.judged().len() / 2).is_multiple_of(2) { Verdict::Holds } else { Verdict::Misleads };
                 Move::Judge(Judgement { verdict, confidence: 2 })
             }
             Phase::Action | Phase::FinalAction => {

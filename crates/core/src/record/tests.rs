@@ -98,7 +98,7 @@ pub(crate) fn any_fact() -> impl Strategy<Value = Fact> {
         any_judgement().prop_map(Move::Judge),
         (0u8..30, 0u8..30).prop_map(|(holds, misleads)| Move::Vote(Votes { holds, misleads })),
         [any_judgement(), any_judgement()].prop_map(Move::Apart),
-        any_slug(&["nurse", "coach"]).prop_map(|person| Move::Through(person.into())),
+        any_slug(&["nurse", "coach"]).prop_map(|person| Move::Through(person)),
         action.prop_map(Move::Act),
         any_slug(&["p1", "p2"]).prop_map(|id| Move::Open(id.into())),
         Just(Move::GoOn),
@@ -122,7 +122,7 @@ pub(crate) fn any_fact() -> impl Strategy<Value = Fact> {
             .prop_map(|(lesson, step, (response, score))| Fact::Answered { lesson, step, response, score }),
         1 => lesson().prop_map(|lesson| Fact::Completed { lesson }),
         2 => (chapter(), any_mode(), prop::collection::vec(any_slug(&["c1/f1", "c2/lantern"]), 0..2)).prop_map(
-            |(chapter, mode, past)| Fact::Started { chapter, mode, past: past.into_iter().map(Into::into).collect() }
+            |(chapter, mode, past)| Fact::Started { chapter, mode, past }
         ),
         5 => (chapter(), any_move).prop_map(|(chapter, step)| Fact::Moved { chapter, step }),
         1 => (chapter(), prop::sample::select(&Pattern::ALL[..]), prop::option::of(-100i8..=100), any_mode())
