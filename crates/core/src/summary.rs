@@ -243,8 +243,10 @@ impl Part {
         for (id, chapter) in &progress.chapters {
             if let Some(number) = numbers(IdKind::Chapter, id.as_str()) {
                 let named = |kind, own: &str| numbers(kind, &format!("{id}/{own}"));
-                let mut flags: Vec<u32> = chapter.kept.flags.iter().filter_map(|flag| named(IdKind::Flag, flag)).collect();
-                flags.sort_unstable();
+                let mut flags: Vec<u32> = Vec::new();
+                for number in chapter.kept.flags.iter().filter_map(|flag| named(IdKind::Flag, flag)) {
+                    flags.insert(flags.iter().take_while(|known| **known < number).count(), number);
+                }
                 let mut notes = Map::default();
                 for (note, shaky) in &chapter.notes {
                     if let Some(number) = named(IdKind::Note, note.as_str()) {

@@ -5,7 +5,7 @@ use tekser_core::{
     quest::{
         Move, SceneBody, Town,
         playthrough::Judged,
-        town::{Heard, Spread},
+        town::{Heard, Spread, by_hour},
     },
 };
 
@@ -147,13 +147,11 @@ fn in_words(stage: &Stage, spread: &Spread) -> Markup {
     let town = &stage.chapter.town;
     let name = |place: usize| town.people.get(place).map(|person| person.name.clone()).unwrap_or_default();
     let list = |key: &str, heard: &[Option<Heard>]| {
-        let mut told: Vec<(Heard, usize)> = heard.iter().enumerate().filter_map(|(to, heard)| Some(((*heard)?, to))).collect();
-        told.sort_by_key(|(heard, to)| (heard.hour, *to));
+        let told = by_hour(heard);
         if told.is_empty() {
             return nothing();
         }
-        let lines = told.into_iter().map(|(heard, to)| {
-            let from = usize::from(heard.from);
+        let lines = told.into_iter().map(|(_, from, to)| {
             let words = match from == to {
                 true => name(to),
                 false => stage.session.text("town-from-to", &[("from", name(from).into()), ("to", name(to).into())]),

@@ -115,16 +115,23 @@ impl Spread {
     /// Who heard the message by way of the learner: places.
     pub fn through_you(&self) -> Vec<usize> {
         let mut way: Vec<usize> = Vec::new();
-        let mut places: Vec<usize> = (1..self.message.len()).collect();
-        places.sort_by_key(|&place| self.message[place].map(|heard| heard.hour));
-        for place in places {
-            let from = self.message[place].filter(|heard| heard.hour > 0).map(|heard| usize::from(heard.from));
-            if from.is_some_and(|from| from == 0 || way.contains(&from)) {
+        for (_, from, place) in by_hour(&self.message).into_iter().filter(|(hour, ..)| *hour > 0) {
+            if place != 0 && (from == 0 || way.contains(&from)) {
                 way.push(place);
             }
         }
         way
     }
+}
+
+/// Who heard it, hour by hour: the hour, from whom, who. Who began comes from themselves.
+pub fn by_hour(heard: &[Option<Heard>]) -> Vec<(u8, usize, usize)> {
+    let mut told = Vec::new();
+    for hour in 0..=EVENING {
+        let now = heard.iter().enumerate().filter_map(|(who, heard)| Some((who, heard.filter(|it| it.hour == hour)?)));
+        told.extend(now.map(|(who, it)| (hour, usize::from(it.from), who)));
+    }
+    told
 }
 
 #[cfg(test)]
