@@ -116,7 +116,7 @@ fn each_kind_of_player_ends_where_the_design_says() {
         ("guesses by turns", Player { verdict: |_| Verdict::Holds, ..PLAYERS[0] }, 0, true),
         ("checks wisely", PLAYERS[3], 0, true),
         ("errs once and puts it right", PLAYERS[2], 1, true),
-        ("errs once and hides it", PLAYERS[2], 1, false),
+        ("errs, hides it and is harsh", PLAYERS[2], 1, false),
         ("is right and sends everything on", PLAYERS[4], 0, false),
         ("is right and does nothing", PLAYERS[5], 0, true),
     ];
@@ -170,8 +170,8 @@ begin at 50), and the compass in per cent (− believes too easily, + doubts eve
 
 Suspicion alone never pays: who doubts everything ends before the locked gate in every chapter, with a town that stopped
 listening; who believes everything ends at the open gate. Who errs and says so openly comes to the repaired bridge, with a
-town nearly as good as that of who never erred. Being right is not enough: who is right and sends everything on, or does
-nothing, has a worse town than who is right and kind.
+town nearly as good as that of who never erred. Being right is not enough: who is right and harsh, or sends everything on,
+is a loud drum, and who is right and keeps it all to themselves leaves the truth before a locked gate.
 
 | who | {heads} | trust/peace |
 {rule}|

@@ -254,7 +254,7 @@ pub enum Pattern {
     Lantern,
     /// Believes too easily.
     OpenGate,
-    /// Doubts everything.
+    /// Doubts everything, or keeps to themselves what is true.
     LockedGate,
     /// Neither too trusting nor too doubting, but careless or harsh.
     LoudDrum,

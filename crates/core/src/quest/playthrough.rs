@@ -456,11 +456,23 @@ impl Playthrough {
         match self.compass() {
             Some(needle) if needle <= -OFF_CENTRE => Pattern::OpenGate,
             Some(needle) if needle >= OFF_CENTRE => Pattern::LockedGate,
+            // Who sees what is true and keeps it to themselves leaves it outside the gate just the same.
+            _ if self.keeps_all_to_themselves() => Pattern::LockedGate,
             _ if self.peace() < 40 || right * 3 < scored.len() * 2 => Pattern::LoudDrum,
             _ if self.repaired && self.judged.iter().any(Judged::erred) => Pattern::RepairedBridge,
             _ if self.judged.iter().filter(|judged| judged.erred()).count() > 2 => Pattern::LoudDrum,
             _ => Pattern::Lantern,
         }
+    }
+
+    /// Whether of the true messages dealt with, three or more, less than a quarter was passed on.
+    fn keeps_all_to_themselves(&self) -> bool {
+        let (mut dealt, mut passed) = (0, 0);
+        for judged in self.judged.iter().filter(|judged| judged.truth == Truth::Holds) {
+            dealt += usize::from(judged.action.is_some());
+            passed += usize::from(judged.action == Some(Action::PassOn));
+        }
+        dealt >= 3 && passed * 4 < dealt
     }
 
     /// The one scene worth another try: an error first, else the wrong verdict that was given most surely, else the right
