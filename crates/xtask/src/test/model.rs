@@ -26,8 +26,10 @@ pub fn write(edition: &Edition) -> anyhow::Result<PathBuf> {
     let first = edition.locales.first().context("the course has no shipped language")?;
     let tags: Vec<&str> = edition.locales.iter().map(|locale| locale.tag.as_str()).collect();
     let lessons: Vec<Value> = first.lessons.iter().map(|lesson| lesson_value(edition, lesson)).collect();
+    // One learner plays them one after the other, and each remembers those before.
+    let mut past = Vec::new();
     let chapters: Vec<Value> =
-        first.chapters.iter().map(|chapter| chapter_value(edition, chapter)).collect::<anyhow::Result<_>>()?;
+        first.chapters.iter().map(|chapter| chapter_value(edition, chapter, &mut past)).collect::<anyhow::Result<_>>()?;
     let model = json!({
         "locales": tags,
         "ownNames": first.shell.locales.iter().map(|locale| (locale.tag.clone(), json!(locale.own_name))).collect::<Map<_, _>>(),
@@ -195,12 +197,12 @@ fn judgement_value(judgement: Judgement) -> Value {
     json!({ "verdict": verdict, "confidence": judgement.confidence })
 }
 
-fn chapter_value(edition: &Edition, chapter: &Chapter) -> anyhow::Result<Value> {
+fn chapter_value(edition: &Edition, chapter: &Chapter, past: &mut Vec<String>) -> anyhow::Result<Value> {
     let in_locale = |locale: &LocaleEdition| locale.chapters.iter().find(|other| other.id == chapter.id).cloned();
     let scene_titles = |id: &_| {
         per_locale(edition, |locale| json!(in_locale(locale).and_then(|chapter| Some(chapter.scene(id)?.title.clone()))))
     };
-    let mut run = Playthrough::new(chapter, &[]);
+    let mut run = Playthrough::new(chapter, past);
     let mut moves = Vec::new();
     while *run.phase() != Phase::Ended {
         anyhow::ensure!(moves.len() < LONGEST_RUN, "the good run of {} does not end", chapter.id);
@@ -210,6 +212,8 @@ fn chapter_value(edition: &Edition, chapter: &Chapter) -> anyhow::Result<Value> 
         run = run.after(chapter, &step).map_err(|error| anyhow::anyhow!("{}: {error}", scene.id))?;
     }
     let ending = run.scene(chapter).context("an ending without a scene")?;
+    let left = run.flags().iter().map(String::as_str).chain([run.pattern().name()]);
+    past.extend(left.map(|memory| format!("{}/{memory}", chapter.id)));
     Ok(json!({
         "id": chapter.id.to_string(),
         "titles": per_locale(edition, |locale| json!(in_locale(locale).map(|chapter| chapter.title))),
