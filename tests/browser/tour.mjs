@@ -126,14 +126,59 @@ async function quest(course, see) {
   await until(course.page, "the ending", () => document.querySelector(".ending"));
   atEnding ??= await course.page.evaluate(() => ({ ...localStorage }));
   await see("quest-ending");
+  await together(course, run, see);
+}
+
+/** A class that votes, two who differ, a family; then a correction and its way through the town. */
+async function together(course, run, see) {
+  const first = run.moves.findIndex((step) => "verdict" in step.do);
+  const item = run.moves[first];
+  const begin = async (mode) => {
+    if (await course.page.$(".anew summary")) await course.press(".anew summary");
+    await course.pressText(".anew button", course.text(`mode-${mode}`));
+    for (const step of run.moves.slice(0, first)) await course.move(step, mode);
+    await course.waitForHeading(item.titles[course.locale]);
+  };
+  await begin("class");
+  await see("quest-class");
+  await course.vote({ holds: 7, misleads: 7 });
+  await until(course.page, "a draw", () => document.querySelector(".drawn"));
+  await see("quest-class-drawn");
+  await course.vote({ holds: 5, misleads: 21 });
+  await until(course.page, "the votes", () => document.querySelector(".votes-view"));
+  await see("quest-class-voted");
+  await begin("duel");
+  const say = async (verdict) => {
+    await course.judge({ verdict, confidence: 3 });
+    await course.press(".scene .primary");
+  };
+  await see("quest-duel");
+  await say("holds");
+  await until(course.page, "the hand-over", () => document.querySelector(".handover"));
+  await see("quest-duel-hand-over");
+  await course.press(".handover .primary");
+  await say("misleads");
+  await until(course.page, "two opinions", () => document.querySelector(".apart"));
+  await see("quest-duel-differ");
+  await begin("family");
+  await see("quest-family");
+  await say("misleads");
+  await course.pressText(".act .choice", course.text("act-correct"));
+  await course.press(".long-ear > summary");
+  await course.press(".long-ear-words summary");
+  await see("quest-long-ear");
+  await course.press(".ask-trusted .tab", 2);
+  await until(course.page, "what came of it", () => document.querySelector(".long-ear .earlier"));
+  await see("quest-long-ear-asked");
 }
 
 /** How many different states of scenes `stateOf` names. */
-const STATES = 7;
+const STATES = 8;
 
 function stateOf(step, seen) {
   const hand = step.do;
   if ("choose" in hand) return "quest-story";
+  if ("find" in hand) return "quest-search";
   if ("open" in hand) return "quest-checking";
   if ("goOn" in hand) return "quest-feedback";
   if ("act" in hand) return seen.has("quest-page") ? "quest-final-action" : "quest-action";
@@ -191,4 +236,4 @@ async function places(course, see) {
   await see("trouble");
 }
 
-export const VIEWS_AT_LEAST = 30;
+export const VIEWS_AT_LEAST = 40;
