@@ -353,6 +353,12 @@ glossary-example = Example:
 glossary-see = See also:
 
 teacher-lead = Plans for 40 minutes and one computer. No preparation in media literacy is needed.
+teacher-quest = A chapter of the quest with your class, 40 minutes
+teacher-quest-before = Before: print the voting cards from the first page of the chapter, or agree on hands. Press “A whole class, one screen”.
+teacher-quest-item = About two and a half minutes for each message: read it aloud, let neighbours talk about the question on the screen, count the hands, enter two numbers, and let the class decide what to do.
+teacher-quest-check = Daylight does not last for everything. Let the class argue which message deserves a look and which page to open; after checking, vote again.
+teacher-quest-reveal = Read the explanation together. Now and then open the Long Ear: who has heard it, and from whom?
+teacher-quest-end = The last five minutes: look at the compass of the class and ask: “Which true message did we almost miss?” You can stop anywhere and go on next time.
 open-lesson = Open the lesson
 plan-aim = Aim
 plan-prepare = Prepare

@@ -22,7 +22,32 @@ pub fn teacher(session: Session) -> Markup {
     title(session, &t("teacher-room"));
     let units = live(move || session.map().map_or_else(nothing, |map| units(session, &map)));
     let words = el("p").child(link("", Route::Glossary(None).to_hash()).text(t("glossary")));
-    all([heading(t("teacher-room")), classed("p", "lead").text(t("teacher-lead")), units, words])
+    all([heading(t("teacher-room")), classed("p", "lead").text(t("teacher-lead")), units, quest(session), words])
+}
+
+/// How a chapter of the quest fills a lesson.
+fn quest(session: Session) -> Markup {
+    let steps = [
+        "teacher-quest-before",
+        "teacher-quest-item",
+        "teacher-quest-check",
+        "teacher-quest-reveal",
+        "teacher-quest-end",
+    ];
+    live(move || {
+        let chapters = session.map().map(|map| map.chapters.clone()).unwrap_or_default();
+        let entries = chapters.iter().map(|chapter| {
+            let place = Route::Quest(chapter.id.clone(), None).to_hash();
+            classed("li", "entry").child(el("a").attr("href", place).text(chapter.title.clone()))
+        });
+        if chapters.is_empty() {
+            return nothing();
+        }
+        classed("section", "unit quest-unit")
+            .child(el("h2").text(session.text("teacher-quest", &[])))
+            .child(el("ol").children(steps.iter().map(|key| el("li").text(session.text(key, &[])))))
+            .child(classed("ul", "entries").children(entries))
+    })
 }
 
 fn units(session: Session, map: &CourseMap) -> Markup {
