@@ -1,28 +1,10 @@
-// The whole quest in each way of playing it: alone on a phone, a class before a projector, a family, two at one device.
+// The whole quest alone on a phone, and as a family; a reload in each way of playing.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MODEL, QUICK, hosted, open, ready, thisTurns, until } from "./harness.mjs";
-import { Course, rotating } from "./pages.mjs";
-
-const CHAPTERS = QUICK ? MODEL.chapters.slice(0, 1) : MODEL.chapters;
-const PHONE = { width: 360, height: 640 };
-const PROJECTOR = { width: 1920, height: 1080 };
-
-async function played(t, mode, viewport, each = async () => {}) {
-  const server = await hosted(t);
-  const browser = await thisTurns(t);
-  const page = await open(t, browser, `${server.origin}/?lang=${rotating(0)}`, { viewport });
-  await ready(page);
-  const course = new Course(page, `${server.origin}/`, rotating(0));
-  for (const [n, chapter] of CHAPTERS.entries()) {
-    await course.load(`#/quest/${chapter.id}`, `?lang=${rotating(n)}`);
-    course.locale = rotating(n);
-    await course.playChapter(chapter, { mode });
-    await each(course, chapter);
-  }
-  return course;
-}
+import { MODEL, hosted, open, ready, thisTurns, until } from "./harness.mjs";
+import { CHAPTERS, PHONE, played } from "./played.mjs";
+import { Course } from "./pages.mjs";
 
 const wide = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -36,28 +18,9 @@ test("alone, on a phone", { timeout: 900_000 }, async (t) => {
   await until(course.page, "a medallion for each chapter", (n) => document.querySelectorAll(".medallion.state-mastered").length === n, CHAPTERS.length);
 });
 
-test("a class before a projector: votes, draws, and a compass of its own", { timeout: 900_000 }, async (t) => {
-  const course = await played(t, "class", PROJECTOR, async (course) => {
-    const type = await course.page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
-    assert.ok(type >= 28, `the type is large: ${type}`);
-    assert.equal(await course.words(".compass-name"), course.text("compass-class"));
-    // Nine hands of eleven say what is so, two the opposite: the needle stands in the middle.
-    assert.match(await course.words(".ending .compass figcaption"), new RegExp(course.text("compass-centre").slice(0, 20)));
-  });
-  await course.go("#/");
-  await until(course.page, "the reader's own type again", () => parseFloat(getComputedStyle(document.documentElement).fontSize) < 28);
-});
-
 test("a family: the child reads the question, the grown-up answers", { timeout: 900_000 }, async (t) => {
   await played(t, "family", PHONE, async (course) => {
     assert.equal(await course.words(".compass-name"), course.text("compass-family"));
-  });
-});
-
-test("two at one device: each alone, then together, and two compasses", { timeout: 900_000 }, async (t) => {
-  await played(t, "duel", { width: 768, height: 1024 }, async (course) => {
-    const names = await course.page.$$eval(".compass-name", (all) => all.map((it) => it.textContent));
-    assert.deepEqual(names, [course.text("compass-first"), course.text("compass-second")]);
   });
 });
 
