@@ -236,6 +236,7 @@ mode-family-how = A grown-up answers and you coach: you ask questions, but you d
 mode-duel-how = Each of you answers alone. Where you differ, agree on one answer. At the end, compare two compasses.
 play-together = Play together
 vote-cards = Print voting cards
+anew = Start over, or play together
 anew-warning = The run that you have begun will stay unfinished.
 talk-class = Talk first
 talk-family = Coach, read this question aloud

@@ -27,13 +27,8 @@ pub fn teacher(session: Session) -> Markup {
 
 /// How a chapter of the quest fills a lesson.
 fn quest(session: Session) -> Markup {
-    let steps = [
-        "teacher-quest-before",
-        "teacher-quest-item",
-        "teacher-quest-check",
-        "teacher-quest-reveal",
-        "teacher-quest-end",
-    ];
+    let steps =
+        ["teacher-quest-before", "teacher-quest-item", "teacher-quest-check", "teacher-quest-reveal", "teacher-quest-end"];
     live(move || {
         let chapters = session.map().map(|map| map.chapters.clone()).unwrap_or_default();
         let entries = chapters.iter().map(|chapter| {

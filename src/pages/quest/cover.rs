@@ -11,7 +11,7 @@ use tekser_core::{
 
 use super::{HEADING, Stage, crumb, heading, picture};
 use crate::{
-    dom::{Markup, button, classed, el, nothing},
+    dom::{Markup, button, classed, el},
     host::page,
     session::Session,
 };
@@ -82,14 +82,11 @@ fn begin(session: Session, chapter: &ChapterId, mode: Mode, class: &str, key: &s
 pub fn anew(stage: &Stage) -> Markup {
     let (session, chapter) = (stage.session, &stage.chapter.id);
     let ended = *stage.run.phase() == Phase::Ended;
-    if !ended && stage.run.judged().is_empty() && *stage.run.phase() != Phase::Story {
-        return nothing();
-    }
     let ways = Mode::ALL.map(|mode| el("li").child(begin(session, chapter, mode, "secondary", mode_key(mode))));
     let list = classed("ul", "anew-ways").children(ways);
     if ended {
         return classed("section", "anew").child(el("h2").text(stage.text("once-more"))).child(list);
     }
     let warning = el("p").text(stage.text("anew-warning"));
-    classed("details", "anew").child(el("summary").text(stage.text("once-more"))).child(warning).child(list)
+    classed("details", "anew").child(el("summary").text(stage.text("anew"))).child(warning).child(list)
 }
