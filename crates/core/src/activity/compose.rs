@@ -79,10 +79,7 @@ impl Compose {
         for slot in &self.slots {
             match slot.part_in(chosen) {
                 Some(part) => text.extend_from_slice(&part.text),
-                None => {
-                    let gap = vec![Inline::Text("… ".to_owned()), Inline::Text(slot.label.clone())];
-                    text.push(Block::Paragraph(vec![Inline::Emphasis(gap)]));
-                }
+                None => text.push(gap(&slot.label)),
             }
         }
         if !own.is_empty() {
@@ -95,6 +92,12 @@ impl Compose {
         let right = |slot: &Slot| slot.right.first().map(|part| (slot.id.clone(), part.clone()));
         Response::Compose(self.slots.iter().filter_map(right).collect(), String::new())
     }
+}
+
+/// An empty place of a message: what belongs there.
+pub(crate) fn gap(label: &str) -> Block {
+    let words = vec![Inline::Text("… ".to_owned()), Inline::Text(label.to_owned())];
+    Block::Paragraph(vec![Inline::Emphasis(words)])
 }
 
 #[cfg(test)]
