@@ -154,6 +154,7 @@ fn a_pack_reads_back_as_what_was_packed() {
         reads_back(&packs, &PackName::Shell, locale, &locale.shell);
         reads_back(&packs, &PackName::Map, locale, &locale.map);
         reads_back(&packs, &PackName::Glossary, locale, &locale.glossary);
+        reads_back(&packs, &PackName::Book, locale, &locale.book);
         for lesson in &locale.lessons {
             reads_back(&packs, &PackName::Lesson(lesson.id.clone()), locale, lesson);
         }
@@ -275,6 +276,31 @@ fn every_word_of_the_shipped_glossary_is_there_in_every_language() {
                 term.id
             );
         }
+    }
+}
+
+#[test]
+fn the_book_has_the_cards_of_every_chapter_and_a_workshop_of_all_techniques() {
+    for locale in locales() {
+        let cards = |of: &mut dyn Iterator<Item = (String, usize)>| of.collect::<Vec<_>>();
+        let of_chapters = cards(&mut locale.chapters.iter().map(|chapter| (chapter.title.clone(), chapter.notes.len())));
+        let of_book = cards(&mut locale.book.chapters.iter().map(|chapter| (chapter.title.clone(), chapter.notes.len())));
+        assert_eq!(of_book, of_chapters, "{}", locale.tag);
+        let workshop = locale.book.workshop.as_ref().expect("the quest has a workshop");
+        let parts = || workshop.slots.iter().flat_map(|slot| &slot.parts);
+        let carried: BTreeSet<&str> = parts().map(|part| part.technique.as_str()).collect();
+        assert_eq!(carried.len(), locale.glossary.techniques.len(), "{}", locale.tag);
+        for part in parts() {
+            assert_eq!(part.labels.len(), 3, "{}: {}", locale.tag, part.id);
+            assert!(part.labels.iter().all(|(_, name)| !name.is_empty()), "{}: {}", locale.tag, part.id);
+            assert_eq!((0..3).filter(|&n| part.is_named_by(n)).count(), 1, "{}: {}", locale.tag, part.id);
+        }
+        // Whoever always takes one place of the list is right no more often than by chance.
+        for place in 0..3 {
+            let right = parts().filter(|part| part.is_named_by(place)).count();
+            assert!(right * 2 < parts().count(), "{}: place {place} is right {right} times", locale.tag);
+        }
+        assert_eq!(workshop.portraits.len(), 2, "Aldar and Qozhanasyr have faces");
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn labels(model: &Model<'_>, faults: &Faults) {
         let labels: BTreeSet<&str> = part.labels.iter().map(|label| label.value.as_str()).collect();
         let (line, id) = (part.id.line, &part.id.value);
         if labels.len() < part.labels.len() || !fits(labels.len()) {
-            let message = format!("`{id}` has {} different techniques to choose from", labels.len());
+            let message = format!("the labels of `{id}` are not {LABELS} different techniques");
             faults.error(code::WRONG_LABELS, WORKSHOP, line, message, format!("name {LABELS} in `labels`, each once"));
         }
         if !labels.contains(technique.value.as_str()) {

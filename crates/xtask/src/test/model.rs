@@ -11,7 +11,7 @@ use tekser_core::{
     activity::{Activity, Judgement, Kind, Response, Truth, Verdict, browse::Browse, compose::Slot, judge::Clue, knobs::Knob},
     course::{Lesson, Role, Step},
     id::{OptionId, PageId, StepId},
-    quest::{Action, Chapter, Item, Move, Playthrough, SceneBody, playthrough::Phase},
+    quest::{Action, Book, Chapter, Item, Move, Playthrough, SceneBody, book::StockPart, playthrough::Phase},
     ui_text::Piece,
     web::reach::Press,
 };
@@ -36,6 +36,7 @@ pub fn write(edition: &Edition) -> anyhow::Result<PathBuf> {
         "texts": per_locale(edition, |locale| json!(plain_texts(locale))),
         "lessons": lessons,
         "chapters": chapters,
+        "workshop": workshop_value(&first.book),
     });
     let folder = tools::root().join("target/browser");
     fs::create_dir_all(&folder)?;
@@ -46,6 +47,13 @@ pub fn write(edition: &Edition) -> anyhow::Result<PathBuf> {
 
 fn per_locale(edition: &Edition, of: impl Fn(&LocaleEdition) -> Value) -> Value {
     Value::Object(edition.locales.iter().map(|locale| (locale.tag.clone(), of(locale))).collect())
+}
+
+/// Place by place and part by part of the workshop, which label names the technique.
+fn workshop_value(book: &Book) -> Value {
+    let right = |part: &StockPart| (0..part.labels.len()).position(|n| part.is_named_by(n));
+    let slots = book.workshop.iter().flat_map(|workshop| &workshop.slots);
+    json!(slots.map(|slot| slot.parts.iter().map(right).collect::<Vec<_>>()).collect::<Vec<_>>())
 }
 
 /// The interface texts that have no placeholder.
