@@ -57,6 +57,7 @@ test("the workshop by keyboard, in Kazakh, and nothing of it is kept", { timeout
   const picks = MODEL.workshop.map((parts, slot) => slot % parts.length);
   for (const [slot, part] of picks.entries()) await keyboard.radio(`.slot:nth-of-type(${slot + 1})`, part);
   assert.equal(await page.$$eval(".growing .card-text em", (gaps) => gaps.length), 0, "no place is empty");
+  assert.ok((await course.words(".growing .card-text")).length > 100, "the message can be read as it stands");
   assert.equal(await wide(page), 0, "nothing is wider than the phone");
   await keyboard.press("main .primary");
   await course.waitForFocus("echo");
