@@ -141,7 +141,8 @@ impl Bench {
             .child(el("h2").text(words.look_through.clone()))
             .children(named.map(|(n, ((part, slot), named))| self.part_view(n, slot, part, *named)));
         let bench = self.clone();
-        let closing = live(move || if bench.named.iter().all(|named| named.get().is_some()) { bench.closing() } else { nothing() });
+        let closing =
+            live(move || if bench.named.iter().all(|named| named.get().is_some()) { bench.closing() } else { nothing() });
         all([untrack(|| self.sheet()), echo, look_through, closing])
     }
 

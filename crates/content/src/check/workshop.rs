@@ -28,8 +28,7 @@ pub(super) fn parts(model: &Model<'_>, faults: &Faults) {
         faults.error(code::FEW_PARTS, WORKSHOP, slot.id.line, message, "let a place have 3 or 4 of them in `parts`");
     }
     let techniques: Vec<&str> = model.techniques.iter().map(|technique| technique.id.value.as_str()).collect();
-    let named: Vec<At<String>> =
-        workshop.parts().flat_map(|part| part.technique.iter().chain(&part.labels)).cloned().collect();
+    let named: Vec<At<String>> = workshop.parts().flat_map(|part| part.technique.iter().chain(&part.labels)).cloned().collect();
     known(&named, &techniques, (code::NO_TECHNIQUE, "technique"), "lessons/techniques.toml has", WORKSHOP, faults);
     let carried: BTreeSet<&str> = workshop.parts().filter_map(|part| Some(part.technique.as_ref()?.value.as_str())).collect();
     for technique in techniques.iter().filter(|technique| !carried.contains(*technique)) {

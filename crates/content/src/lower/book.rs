@@ -1,10 +1,8 @@
 //! The notebook and the workshop.
 
-use tekser_core::{
-    quest::{
-        Chapter, Workshop,
-        book::{Book, BookChapter, PartSlot, StockPart, Words},
-    },
+use tekser_core::quest::{
+    Chapter, Workshop,
+    book::{Book, BookChapter, PartSlot, StockPart, Words},
 };
 
 use super::quest::{cast, line, portraits};
@@ -19,11 +17,8 @@ use crate::{
 
 /// The notebook of these chapters, with the workshop beside it.
 pub(crate) fn book(chapters: &[Chapter], workshop: Option<Workshop>) -> Book {
-    let chapter = |chapter: &Chapter| BookChapter {
-        id: chapter.id.clone(),
-        title: chapter.title.clone(),
-        notes: chapter.notes.clone(),
-    };
+    let chapter =
+        |chapter: &Chapter| BookChapter { id: chapter.id.clone(), title: chapter.title.clone(), notes: chapter.notes.clone() };
     Book { chapters: chapters.iter().map(chapter).collect(), workshop }
 }
 

@@ -233,10 +233,8 @@ mod tests {
             labels: vec![("trolling".into(), "Trolling".into()), ("emotion".into(), "Feelings".into())],
             ..StockPart::default()
         };
-        let slot = |label: &str, parts: &[&str]| PartSlot {
-            label: label.to_owned(),
-            parts: parts.iter().map(|id| part(id)).collect(),
-        };
+        let slot =
+            |label: &str, parts: &[&str]| PartSlot { label: label.to_owned(), parts: parts.iter().map(|id| part(id)).collect() };
         let words = Words { made_up: "made up".to_owned(), ..Words::default() };
         Workshop { words, slots: vec![slot("headline", &["a", "b"]), slot("picture", &["c"])], ..Workshop::default() }
     }
