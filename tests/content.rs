@@ -287,18 +287,15 @@ fn the_book_has_the_cards_of_every_chapter_and_a_workshop_of_all_techniques() {
         let of_book = cards(&mut locale.book.chapters.iter().map(|chapter| (chapter.title.clone(), chapter.notes.len())));
         assert_eq!(of_book, of_chapters, "{}", locale.tag);
         let workshop = locale.book.workshop.as_ref().expect("the quest has a workshop");
-        let parts = || workshop.slots.iter().flat_map(|slot| &slot.parts);
-        let carried: BTreeSet<&str> = parts().map(|part| part.technique.as_str()).collect();
-        assert_eq!(carried.len(), locale.glossary.techniques.len(), "{}", locale.tag);
-        for part in parts() {
-            assert_eq!(part.labels.len(), 3, "{}: {}", locale.tag, part.id);
-            assert!(part.labels.iter().all(|(_, name)| !name.is_empty()), "{}: {}", locale.tag, part.id);
-            assert_eq!((0..3).filter(|&n| part.is_named_by(n)).count(), 1, "{}: {}", locale.tag, part.id);
-        }
+        let stock = &workshop.stock;
+        assert_eq!(stock.len(), workshop.message.slots.iter().map(|slot| slot.parts.len()).sum::<usize>());
+        let carried: BTreeSet<&String> = stock.iter().map(|stock| &stock.labels[usize::from(stock.right)]).collect();
+        let all: BTreeSet<&String> = locale.glossary.techniques.iter().map(|technique| &technique.word).collect();
+        assert_eq!(carried, all, "{}", locale.tag);
         // Whoever always takes one place of the list is right no more often than by chance.
         for place in 0..3 {
-            let right = parts().filter(|part| part.is_named_by(place)).count();
-            assert!(right * 2 < parts().count(), "{}: place {place} is right {right} times", locale.tag);
+            let right = stock.iter().filter(|stock| stock.right == place).count();
+            assert!(right * 2 < stock.len(), "{}: place {place} is right {right} times", locale.tag);
         }
         assert_eq!(workshop.portraits.len(), 2, "Aldar and Qozhanasyr have faces");
     }

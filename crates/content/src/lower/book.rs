@@ -1,13 +1,21 @@
 //! The notebook and the workshop.
 
-use tekser_core::quest::{
-    Chapter, Workshop,
-    book::{Book, BookChapter, PartSlot, StockPart, Words},
+use tekser_core::{
+    activity::{
+        AnswerOption, Card, Medium,
+        compose::{Compose, Slot},
+    },
+    prose::Prose,
+    quest::{
+        Chapter, Workshop,
+        book::{Book, BookChapter, Stock, Word},
+    },
 };
 
 use super::quest::{cast, line, portraits};
 use crate::{
     source::{
+        At,
         course::TechniqueSource,
         workshop::{PartSlotSource, StockPartSource, WorkshopSource},
     },
@@ -32,44 +40,41 @@ pub(crate) fn workshop(
     let texts = texts.scope("workshop");
     let cast = cast(&source.cast, &texts);
     let lines = |key: &str| texts.need_list(key).iter().map(|texts| line(texts, &cast)).collect();
-    let words = Words {
-        ask_age: texts.plain("ask-age"),
-        older: texts.plain("older"),
-        younger: texts.plain("younger"),
-        opens_later: texts.plain("opens-later"),
-        opening: lines("opening"),
-        sheet: texts.plain("sheet"),
-        made_up: texts.plain("made-up"),
-        hang: texts.plain("hang"),
-        echo: texts.plain("echo"),
-        aftermath: lines("aftermath"),
-        look_through: texts.plain("look-through"),
-        which: texts.plain("which"),
-        closing: lines("closing"),
-    };
+    let words = Word::ALL.map(|(_, key)| texts.plain(key)).to_vec();
+    let (opening, aftermath, closing) = (lines("opening"), lines("aftermath"), lines("closing"));
+    let (from, note) = (texts.plain("sheet"), texts.plain("made-up"));
+    let card = Card { medium: Medium::Notice, from, time: String::new(), text: Prose::new(), note };
     let (of_slots, of_parts) = (texts.scope("slot"), texts.scope("part"));
-    let part = |source: &StockPartSource| part(source, techniques, &of_parts);
-    let slot = |source: &PartSlotSource| PartSlot {
-        label: of_slots.plain(&source.id.value),
-        parts: source.parts.iter().map(part).collect(),
+    let mut stock = Vec::new();
+    let mut part = |source: &StockPartSource| {
+        let texts = of_parts.scope(&source.id.value);
+        let text = texts.prose("text");
+        stock.push(self::stock(source, techniques, &texts));
+        AnswerOption { id: source.id.value.as_str().into(), text, feedback: texts.feedback("feedback") }
     };
-    Workshop { words, portraits: portraits(&cast, pictures), slots: source.slots.iter().map(slot).collect() }
+    let slot = |source: &PartSlotSource| Slot {
+        id: source.id.value.as_str().into(),
+        label: of_slots.plain(&source.id.value),
+        parts: source.parts.iter().map(&mut part).collect(),
+        right: Vec::new(),
+    };
+    let slots = source.slots.iter().map(slot).collect();
+    let message = Compose { card, slots, own: String::new() };
+    Workshop { words, opening, aftermath, closing, portraits: portraits(&cast, pictures), message, stock }
 }
 
-fn part(source: &StockPartSource, techniques: &[TechniqueSource], of_parts: &Scope<'_>) -> StockPart {
-    let texts = of_parts.scope(&source.id.value);
-    // Techniques that do not exist are told by their check.
-    let name = |id: &str| {
-        let technique = techniques.iter().find(|technique| technique.id.value == id)?;
+fn stock(source: &StockPartSource, techniques: &[TechniqueSource], texts: &Scope<'_>) -> Stock {
+    // Techniques that do not exist are told by their check, and so is a right one that is not among the labels.
+    let name = |id: &At<String>| {
+        let technique = techniques.iter().find(|technique| technique.id.value == id.value)?;
         technique.name.iter().find(|(of, _)| of == texts.locale).map(|(_, name)| name.value.clone())
     };
-    let label = |id: &str| (id.into(), name(id).unwrap_or_default());
-    StockPart {
-        id: source.id.value.as_str().into(),
-        text: texts.prose("text"),
+    let own = source.technique.as_ref().map(|technique| technique.value.as_str());
+    let right = source.labels.iter().position(|label| Some(label.value.as_str()) == own);
+    Stock {
+        part: source.id.value.as_str().into(),
         echo: texts.prose("echo"),
-        technique: source.technique.as_ref().map(|id| id.value.as_str().into()).unwrap_or_default(),
-        labels: source.labels.iter().map(|id| label(&id.value)).collect(),
-        feedback: texts.feedback("feedback"),
+        labels: source.labels.iter().map(|label| name(label).unwrap_or_default()).collect(),
+        right: right.and_then(|right| u8::try_from(right).ok()).unwrap_or_default(),
     }
 }

@@ -34,7 +34,7 @@ pub struct Slot {
 
 impl Slot {
     /// The part of this place that `chosen` names.
-    fn part_in(&self, chosen: &[(OptionId, OptionId)]) -> Option<&AnswerOption> {
+    pub(crate) fn part_in(&self, chosen: &[(OptionId, OptionId)]) -> Option<&AnswerOption> {
         let (_, id) = chosen.iter().find(|(slot, _)| *slot == self.id)?;
         self.parts.iter().find(|part| part.id == *id)
     }
@@ -79,7 +79,10 @@ impl Compose {
         for slot in &self.slots {
             match slot.part_in(chosen) {
                 Some(part) => text.extend_from_slice(&part.text),
-                None => text.push(gap(&slot.label)),
+                None => {
+                    let gap = vec![Inline::Text("… ".to_owned()), Inline::Text(slot.label.clone())];
+                    text.push(Block::Paragraph(vec![Inline::Emphasis(gap)]));
+                }
             }
         }
         if !own.is_empty() {
@@ -92,12 +95,6 @@ impl Compose {
         let right = |slot: &Slot| slot.right.first().map(|part| (slot.id.clone(), part.clone()));
         Response::Compose(self.slots.iter().filter_map(right).collect(), String::new())
     }
-}
-
-/// An empty place of a message: what belongs there.
-pub(crate) fn gap(label: &str) -> Block {
-    let words = vec![Inline::Text("… ".to_owned()), Inline::Text(label.to_owned())];
-    Block::Paragraph(vec![Inline::Emphasis(words)])
 }
 
 #[cfg(test)]

@@ -4,12 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::Line;
 use crate::{
-    activity::{Card, Medium, compose::gap},
+    activity::{
+        AnswerOption, Mark, Remark,
+        compose::{Compose, Slot},
+    },
     course::Note,
-    id::{ChapterId, OptionId, TechniqueId},
+    id::{ChapterId, OptionId},
     picture::Picture,
     progress::Progress,
-    prose::Prose,
+    prose::{Block, Inline, Prose},
 };
 
 /// The notebook and the workshop in one language.
@@ -73,115 +76,112 @@ impl Notebook<'_> {
 }
 
 /// Where an absurd message is put together from stock parts, hung up in the town, and looked through part by part.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workshop {
-    /// What is said around it.
-    pub words: Words,
-    /// Portraits of those who speak, by name.
-    pub portraits: Vec<(String, Picture)>,
-    /// The places of the message, in its order.
-    pub slots: Vec<PartSlot>,
-}
-
-/// What the workshop says, from the door to the end.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Words {
-    /// Asked of a guest: thirteen or older?
-    pub ask_age: String,
-    /// The answer that opens the workshop.
-    pub older: String,
-    /// The answer that does not.
-    pub younger: String,
-    /// Said to the younger ones.
-    pub opens_later: String,
+    /// What is said around it, by [`Word`].
+    pub words: Vec<String>,
     /// How it begins.
     pub opening: Vec<Line>,
-    /// Who signs the message.
-    pub sheet: String,
-    /// What stands below the message, wherever it is shown.
-    pub made_up: String,
-    /// The button that hangs it up.
-    pub hang: String,
-    /// Above what the town does.
-    pub echo: String,
-    /// What becomes of it in the end.
+    /// What becomes of the message in the end.
     pub aftermath: Vec<Line>,
-    /// Above the parts to be named.
-    pub look_through: String,
-    /// The question about each part.
-    pub which: String,
-    /// How it ends.
+    /// The last word.
     pub closing: Vec<Line>,
+    /// Portraits of those who speak, by name.
+    pub portraits: Vec<(String, Picture)>,
+    /// The message; what is said of a part is what gives it away, and the fair question. No part is a right one.
+    pub message: Compose,
+    /// What else belongs to the parts, in the order of the places.
+    pub stock: Vec<Stock>,
 }
 
-/// A place of the message.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PartSlot {
-    /// What belongs here.
-    pub label: String,
-    /// What can be put here.
-    pub parts: Vec<StockPart>,
+/// What the workshop says beside the stories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Asked of a guest: thirteen or older?
+    AskAge,
+    /// The answer that opens the workshop.
+    Older,
+    /// The answer that does not.
+    Younger,
+    /// Said to the younger ones.
+    OpensLater,
+    /// The button that hangs the message up.
+    Hang,
+    /// Above what the town does.
+    Echo,
+    /// Above the parts to be named.
+    LookThrough,
+    /// The question about each part.
+    Which,
 }
 
-/// A part that Aldar has in stock.
+impl Word {
+    /// All of them with their keys in authored files, in the order of [`Workshop::words`].
+    pub const ALL: [(Self, &str); 8] = [
+        (Self::AskAge, "ask-age"),
+        (Self::Older, "older"),
+        (Self::Younger, "younger"),
+        (Self::OpensLater, "opens-later"),
+        (Self::Hang, "hang"),
+        (Self::Echo, "echo"),
+        (Self::LookThrough, "look-through"),
+        (Self::Which, "which"),
+    ];
+}
+
+/// What a part does in the town, and what it is to be called.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StockPart {
-    /// Its id.
-    pub id: OptionId,
-    /// What it says.
-    pub text: Prose,
+pub struct Stock {
+    /// The part.
+    pub part: OptionId,
     /// What the town makes of it.
     pub echo: Prose,
-    /// The technique that it carries.
-    pub technique: TechniqueId,
-    /// Techniques to choose from, with their names; the right one is among them.
-    pub labels: Vec<(TechniqueId, String)>,
-    /// What gives it away, and the fair question.
-    pub feedback: Prose,
+    /// Names of techniques to choose from.
+    pub labels: Vec<String>,
+    /// Which of them the part carries.
+    pub right: u8,
 }
 
-impl StockPart {
-    /// Whether the `n`-th label names the technique that the part carries.
-    pub fn is_named_by(&self, n: usize) -> bool {
-        self.labels.get(n).is_some_and(|(id, _)| *id == self.technique)
-    }
-
-    /// The name of the technique that the part carries.
-    pub fn technique_name(&self) -> &str {
-        self.labels.iter().find(|(id, _)| *id == self.technique).map_or("", |(_, name)| name)
-    }
-}
+/// A part of a message that hangs: its place, its words, its stock.
+pub type Hung<'a> = (&'a Slot, &'a AnswerOption, &'a Stock);
 
 impl Workshop {
-    /// The part that stands in each place, by what was picked there.
-    pub fn parts<'a>(&'a self, picked: &[Option<usize>]) -> Vec<Option<&'a StockPart>> {
-        let part = |(n, slot): (usize, &'a PartSlot)| slot.parts.get(picked.get(n).copied().flatten()?);
-        self.slots.iter().enumerate().map(part).collect()
+    /// A word of the workshop.
+    pub fn word(&self, word: Word) -> String {
+        self.words.get(word as usize).cloned().unwrap_or_default()
     }
 
-    /// The message as far as it stands: a notice, and at its foot that all of it is made up.
-    pub fn sheet(&self, picked: &[Option<usize>]) -> Card {
-        let mut text = Prose::new();
-        for (slot, part) in self.slots.iter().zip(self.parts(picked)) {
-            match part {
-                Some(part) => text.extend_from_slice(&part.text),
-                None => text.push(gap(&slot.label)),
-            }
+    /// The parts that were chosen, in the order of their places.
+    pub fn hung(&self, chosen: &[(OptionId, OptionId)]) -> Vec<Hung<'_>> {
+        let hung = |slot| {
+            let part = Slot::part_in(slot, chosen)?;
+            Some((slot, part, self.stock.iter().find(|stock| stock.part == part.id)?))
+        };
+        self.message.slots.iter().filter_map(hung).collect()
+    }
+}
+
+impl Stock {
+    /// What is said when the part is called by its `n`-th label; `feedback` is said of the part itself.
+    pub fn remark(&self, n: usize, feedback: Prose) -> Remark {
+        let name = |n: usize| self.labels.get(n).cloned().unwrap_or_default();
+        let is_right = n == usize::from(self.right);
+        Remark {
+            mark: if is_right { Mark::Right } else { Mark::NotSo },
+            about: vec![Block::Paragraph(vec![Inline::Text(name(n))])],
+            place: if is_right { String::new() } else { name(usize::from(self.right)) },
+            feedback,
         }
-        let (from, note) = (self.words.sheet.clone(), self.words.made_up.clone());
-        Card { medium: Medium::Notice, from, time: String::new(), text, note }
-    }
-
-    /// The parts of the message, once no place is empty.
-    pub fn whole<'a>(&'a self, picked: &[Option<usize>]) -> Option<Vec<&'a StockPart>> {
-        self.parts(picked).into_iter().collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::prose::{Block, Inline, plain_prose};
+    use crate::{
+        activity::{Card, Medium},
+        prose::plain_prose,
+    };
 
     fn book() -> Book {
         let note = |id: &str| Note { id: id.into(), title: id.to_uppercase(), text: Prose::new() };
@@ -226,41 +226,59 @@ mod tests {
     }
 
     fn workshop() -> Workshop {
-        let part = |id: &str| StockPart {
+        let prose = |text: &str| vec![Block::Paragraph(vec![Inline::Text(text.to_owned())])];
+        let part = |id: &str| AnswerOption { id: id.into(), text: prose(id), feedback: Prose::new() };
+        let slot = |id: &str, parts: &[&str]| Slot {
             id: id.into(),
-            text: vec![Block::Paragraph(vec![Inline::Text(format!("words of {id}"))])],
-            technique: "emotion".into(),
-            labels: vec![("trolling".into(), "Trolling".into()), ("emotion".into(), "Feelings".into())],
-            ..StockPart::default()
+            label: id.to_uppercase(),
+            parts: parts.iter().map(|id| part(id)).collect(),
+            right: Vec::new(),
         };
-        let slot =
-            |label: &str, parts: &[&str]| PartSlot { label: label.to_owned(), parts: parts.iter().map(|id| part(id)).collect() };
-        let words = Words { made_up: "made up".to_owned(), ..Words::default() };
-        Workshop { words, slots: vec![slot("headline", &["a", "b"]), slot("picture", &["c"])], ..Workshop::default() }
+        let stock = |id: &str| Stock {
+            part: id.into(),
+            labels: vec!["Trolling".to_owned(), "Feelings".to_owned()],
+            right: 1,
+            ..Stock::default()
+        };
+        let card =
+            Card { medium: Medium::Notice, from: String::new(), time: String::new(), text: Prose::new(), note: String::new() };
+        Workshop {
+            words: Word::ALL.map(|(_, key)| key.to_owned()).to_vec(),
+            opening: Vec::new(),
+            aftermath: Vec::new(),
+            closing: Vec::new(),
+            portraits: Vec::new(),
+            message: Compose { card, slots: vec![slot("headline", &["a", "b"]), slot("picture", &["c"])], own: String::new() },
+            stock: ["a", "b", "c"].map(stock).to_vec(),
+        }
     }
 
     #[test]
-    fn a_message_is_whole_once_every_place_has_a_part() {
+    fn what_hangs_are_the_chosen_parts_in_their_places() {
         let workshop = workshop();
-        let whole = |picked: &[Option<usize>]| {
-            workshop.whole(picked).map(|parts| parts.iter().map(|part| part.id.to_string()).collect::<Vec<_>>())
+        let hung = |chosen: &[(&str, &str)]| {
+            let chosen: Vec<_> = chosen.iter().map(|&(slot, part)| (slot.into(), part.into())).collect();
+            let hung = workshop.hung(&chosen);
+            hung.iter().map(|(slot, part, stock)| format!("{} {} {}", slot.id, part.id, stock.part)).collect::<Vec<_>>()
         };
-        assert_eq!(whole(&[Some(1), Some(0)]), Some(vec!["b".to_owned(), "c".to_owned()]));
-        assert_eq!(whole(&[Some(1), None]), None);
-        assert_eq!(whole(&[Some(1)]), None);
-        assert_eq!(whole(&[Some(2), Some(0)]), None);
-        let sheet = |picked: &[Option<usize>]| plain_prose(&workshop.sheet(picked).text);
-        assert_eq!(sheet(&[None, Some(0)]), "… headline\nwords of c");
-        assert_eq!(sheet(&[Some(1), Some(0)]), "words of b\nwords of c");
-        assert_eq!(workshop.sheet(&[]).note, "made up");
+        assert_eq!(hung(&[("picture", "c"), ("headline", "b")]), ["headline b b", "picture c c"]);
+        assert_eq!(hung(&[("headline", "c"), ("elsewhere", "a")]), Vec::<String>::new());
     }
 
     #[test]
-    fn a_part_is_named_by_its_own_technique() {
+    fn every_word_is_found_by_its_name() {
         let workshop = workshop();
-        let part = &workshop.slots[0].parts[0];
-        assert_eq!([0, 1, 2].map(|n| part.is_named_by(n)), [false, true, false]);
-        assert_eq!(part.technique_name(), "Feelings");
-        assert_eq!(StockPart::default().technique_name(), "");
+        assert!(Word::ALL.iter().all(|(word, key)| workshop.word(*word) == *key));
+    }
+
+    #[test]
+    fn a_part_is_called_by_its_own_technique_or_told_what_it_is() {
+        let stock = &workshop().stock[0];
+        let said = |n| {
+            let remark = stock.remark(n, Prose::new());
+            (remark.mark, plain_prose(&remark.about), remark.place)
+        };
+        assert_eq!(said(1), (Mark::Right, "Feelings".to_owned(), String::new()));
+        assert_eq!(said(0), (Mark::NotSo, "Trolling".to_owned(), "Feelings".to_owned()));
     }
 }

@@ -8,10 +8,13 @@ use anyhow::Context;
 use serde_json::{Map, Value, json};
 use tekser_content::{Edition, edition::LocaleEdition};
 use tekser_core::{
-    activity::{Activity, Judgement, Kind, Response, Truth, Verdict, browse::Browse, compose::Slot, judge::Clue, knobs::Knob},
+    activity::{
+        Activity, AnswerOption, Judgement, Kind, Response, Truth, Verdict, browse::Browse, compose::Slot, judge::Clue,
+        knobs::Knob,
+    },
     course::{Lesson, Role, Step},
     id::{OptionId, PageId, StepId},
-    quest::{Action, Book, Chapter, Item, Move, Playthrough, SceneBody, book::StockPart, playthrough::Phase},
+    quest::{Action, Book, Chapter, Item, Move, Playthrough, SceneBody, playthrough::Phase},
     ui_text::Piece,
     web::reach::Press,
 };
@@ -51,8 +54,9 @@ fn per_locale(edition: &Edition, of: impl Fn(&LocaleEdition) -> Value) -> Value 
 
 /// Place by place and part by part of the workshop, which label names the technique.
 fn workshop_value(book: &Book) -> Value {
-    let right = |part: &StockPart| (0..part.labels.len()).position(|n| part.is_named_by(n));
-    let slots = book.workshop.iter().flat_map(|workshop| &workshop.slots);
+    let Some(workshop) = &book.workshop else { return json!([]) };
+    let right = |part: &AnswerOption| workshop.stock.iter().find(|stock| stock.part == part.id).map(|stock| stock.right);
+    let slots = workshop.message.slots.iter();
     json!(slots.map(|slot| slot.parts.iter().map(right).collect::<Vec<_>>()).collect::<Vec<_>>())
 }
 
