@@ -6,8 +6,8 @@
 mod browse;
 /// Options to pick.
 mod choice;
-/// A message from parts.
-mod compose;
+/// A message from parts; also used by the workshop.
+pub mod compose;
 /// Somebody to talk with.
 mod dialogue;
 /// What is said back.
@@ -123,7 +123,7 @@ fn form(task: &Task, activity: &Activity, answer: Callback<Response>) -> Markup 
         Kind::Reflect(kind) => reflect::reflect(kind, answer),
         Kind::Browse(kind) => browse::browse(kind, task, answer),
         Kind::Triage(kind) => triage::triage(kind, answer),
-        Kind::Compose(kind) => compose::compose(kind, answer),
+        Kind::Compose(kind) => compose::compose(kind, t("check"), answer),
         Kind::Knobs(kind) => knobs::knobs(kind, answer),
         Kind::Trace(kind) => trace::trace(kind, answer),
         Kind::Network(kind) => network::network(kind, answer),

@@ -52,10 +52,12 @@ fn load_map(session: Session) {
 
 fn frame(session: Session) -> Markup {
     let page = live(move || match session.place.get() {
-        Route::Home | Route::Notebook | Route::Workshop => pages::home::home(session),
+        Route::Home => pages::home::home(session),
         Route::Lesson(id, _) => pages::lesson::lesson(session, id),
         Route::Quest(id, _) => pages::with_rest(session, move || pages::quest::quest(session, id.clone())),
         Route::Glossary(_) => pages::with_rest(session, move || pages::glossary::glossary(session)),
+        Route::Notebook => pages::with_rest(session, move || pages::notebook::notebook(session)),
+        Route::Workshop => pages::with_rest(session, move || pages::workshop::workshop(session)),
         Route::Progress => pages::with_rest(session, move || pages::progress::progress(session)),
         Route::Settings => pages::with_rest(session, move || pages::settings::settings(session)),
         Route::Teacher => pages::with_rest(session, move || pages::teacher::teacher(session)),

@@ -2,6 +2,8 @@
 
 /// Simulated media.
 pub mod card;
+/// What is told and said.
+pub mod lines;
 /// Pictures of felt.
 pub mod picture;
 /// Rich text.

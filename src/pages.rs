@@ -10,6 +10,8 @@ pub mod home;
 pub mod languages;
 /// One lesson: cover, steps, end.
 pub mod lesson;
+/// The cards of the quest.
+pub mod notebook;
 /// What I did.
 pub mod progress;
 /// One chapter of the quest.
@@ -20,6 +22,8 @@ pub mod settings;
 pub mod teacher;
 /// Nickname, sign, band; the learners of this device.
 pub mod who;
+/// Aldar's workshop.
+pub mod workshop;
 
 use tekser_core::{
     pack::{PackContent, PackName},

@@ -154,6 +154,7 @@ fn a_pack_reads_back_as_what_was_packed() {
         reads_back(&packs, &PackName::Shell, locale, &locale.shell);
         reads_back(&packs, &PackName::Map, locale, &locale.map);
         reads_back(&packs, &PackName::Glossary, locale, &locale.glossary);
+        reads_back(&packs, &PackName::Book, locale, &locale.book);
         for lesson in &locale.lessons {
             reads_back(&packs, &PackName::Lesson(lesson.id.clone()), locale, lesson);
         }
@@ -275,6 +276,28 @@ fn every_word_of_the_shipped_glossary_is_there_in_every_language() {
                 term.id
             );
         }
+    }
+}
+
+#[test]
+fn the_book_has_the_cards_of_every_chapter_and_a_workshop_of_all_techniques() {
+    for locale in locales() {
+        let cards = |of: &mut dyn Iterator<Item = (String, usize)>| of.collect::<Vec<_>>();
+        let of_chapters = cards(&mut locale.chapters.iter().map(|chapter| (chapter.title.clone(), chapter.notes.len())));
+        let of_book = cards(&mut locale.book.chapters.iter().map(|chapter| (chapter.title.clone(), chapter.notes.len())));
+        assert_eq!(of_book, of_chapters, "{}", locale.tag);
+        let workshop = locale.book.workshop.as_ref().expect("the quest has a workshop");
+        let stock = &workshop.stock;
+        assert_eq!(stock.len(), workshop.message.slots.iter().map(|slot| slot.parts.len()).sum::<usize>());
+        let carried: BTreeSet<&String> = stock.iter().map(|stock| &stock.labels[usize::from(stock.right)]).collect();
+        let all: BTreeSet<&String> = locale.glossary.techniques.iter().map(|technique| &technique.word).collect();
+        assert_eq!(carried, all, "{}", locale.tag);
+        // Whoever always takes one place of the list is right no more often than by chance.
+        for place in 0..3 {
+            let right = stock.iter().filter(|stock| stock.right == place).count();
+            assert!(right * 2 < stock.len(), "{}: place {place} is right {right} times", locale.tag);
+        }
+        assert_eq!(workshop.portraits.len(), 2, "Aldar and Qozhanasyr have faces");
     }
 }
 

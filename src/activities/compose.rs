@@ -23,9 +23,9 @@ use crate::{
 /// The longest own line that is kept, in characters: progress must fit into the browser's storage.
 const LONGEST: u16 = 120;
 
-/// The form of a message.
+/// The form of a message; `label` is on the button that hands it in.
 #[inline(never)]
-pub fn compose(compose: &Compose, answer: Callback<Response>) -> Markup {
+pub fn compose(compose: &Compose, label: String, answer: Callback<Response>) -> Markup {
     // By place, the part's id; empty while nothing is chosen.
     let chosen = RwSignal::new(vec![OptionId::default(); compose.slots.len()]);
     let own = RwSignal::new(String::new());
@@ -52,7 +52,7 @@ pub fn compose(compose: &Compose, answer: Callback<Response>) -> Markup {
         slots,
         if compose.own.is_empty() { nothing() } else { own_line(&compose.own, own) },
         classed("p", "visually-hidden").attr("role", "status").child(whole),
-        submit(t("check"), t("missing-compose"), ready, answer),
+        submit(label, t("missing-compose"), ready, answer),
     ])
 }
 

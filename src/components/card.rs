@@ -31,7 +31,7 @@ fn names(medium: Medium) -> (&'static str, &'static str) {
         Medium::Sms => ("card sms", "medium-sms"),
         Medium::Poster => ("card poster", "medium-poster"),
         Medium::Page => ("card webpage", "medium-page"),
-        Medium::Notice => ("card notice", "medium-notice"),
+        Medium::Notice => ("card announcement", "medium-notice"),
         Medium::Talk => ("card talk", "medium-talk"),
     }
 }

@@ -39,9 +39,16 @@ fn course(session: Session, map: &CourseMap) -> Markup {
             .child(el("h2").text(session.text("quest-title", &[])))
             .child(el("p").text(session.text("quest-intro", &[])))
             .child(classed("ul", "entries").children(map.chapters.iter().map(|chapter| chapter_view(session, chapter))))
+            .child(quiet_link(session, &Route::Notebook, "notebook"))
+            .child(quiet_link(session, &Route::Workshop, "workshop"))
     });
-    let words = classed("p", "quiet").child(link("", Route::Glossary(None).to_hash()).text(session.text("glossary", &[])));
+    let words = quiet_link(session, &Route::Glossary(None), "glossary");
     all(go_on.into_iter().chain([carpet::carpet(session, map)]).chain(units).chain(quest).chain([words]))
+}
+
+/// A link to a page beside the way.
+fn quiet_link(session: Session, route: &Route, key: &str) -> Markup {
+    classed("p", "quiet").child(link("", route.to_hash()).text(session.text(key, &[])))
 }
 
 /// The first thing not yet done: a begun lesson first, then lessons in order, then the quest.

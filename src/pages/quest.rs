@@ -9,7 +9,7 @@ use tekser_core::{
     id::{ChapterId, PageId},
     pack::PackName,
     quest::{
-        Action, Chapter, Item, Line, Mode, Move, Playthrough, Scene, SceneBody,
+        Action, Chapter, Item, Mode, Move, Playthrough, Scene, SceneBody,
         playthrough::{Judged, Phase},
     },
     record::Fact,
@@ -21,6 +21,7 @@ use crate::{
     activities::judge::{verdict_form, verdict_key},
     components::{
         card::{card, medium_key},
+        lines::lines,
         picture::{part, picture},
         prose::{PLAIN, line, prose},
         web_page::web_page,
@@ -163,16 +164,7 @@ fn scene_picture(scene: &Scene, of: &tekser_core::picture::Picture) -> Markup {
 }
 
 fn lines_view(stage: &Stage, scene: &Scene) -> Markup {
-    let portrait = |who: &str| stage.chapter.portraits.iter().find(|(name, _)| name == who).map(|(_, portrait)| portrait);
-    let lines = scene.lines.iter().chain(stage.run.asides(scene)).map(|Line { who, text }| {
-        if who.is_empty() {
-            return classed("div", "told").child(prose(text));
-        }
-        let face = portrait(who).map(|face| part(face, "0 0 96 96", false).attr("aria-hidden", "true"));
-        let words = classed("div", "spoken-words").child(classed("p", "speaker").text(who.clone())).child(prose(text));
-        classed("div", "spoken").child(face).child(words)
-    });
-    classed("div", "lines").children(lines)
+    lines(scene.lines.iter().chain(stage.run.asides(scene)), &stage.chapter.portraits)
 }
 
 /// Trust, peace, daylight: never one number, and each in words.

@@ -37,6 +37,8 @@ mod techniques;
 pub(crate) mod ui_texts;
 /// The closed web.
 mod web;
+/// The workshop's parts and their labels.
+mod workshop;
 
 /// A rule.
 pub struct Check {
@@ -141,6 +143,16 @@ pub const CHECKS: &[Check] = &[
     },
     Check { rule: "whoever brings a message lives in the town", codes: &[code::NO_PERSON], run: quest::town },
     Check { rule: "where one searches, the clue is found in every language", codes: &[code::NO_CLUE], run: quest::searches },
+    Check {
+        rule: "the workshop has five places with three or four parts, one of each technique at least",
+        codes: &[code::NO_TECHNIQUE, code::FEW_PARTS, code::IDLE_TECHNIQUE],
+        run: workshop::parts,
+    },
+    Check {
+        rule: "a part of the workshop is named among three techniques, the right one among them",
+        codes: &[code::WRONG_LABELS],
+        run: workshop::labels,
+    },
     Check { rule: "daylight does not last for every item", codes: &[code::MUCH_DAYLIGHT], run: quest::daylight },
     Check {
         rule: "interface texts are the same in every language",

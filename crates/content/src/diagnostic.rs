@@ -214,6 +214,12 @@ pub mod code {
     pub const IDLE_FLAG: Code = "T509";
     /// A message is brought by nobody who lives in the town.
     pub const NO_PERSON: Code = "T510";
+    /// The workshop has too few or too many places or parts.
+    pub const FEW_PARTS: Code = "T520";
+    /// A technique that no part of the workshop carries.
+    pub const IDLE_TECHNIQUE: Code = "T521";
+    /// The labels of a part are not three techniques with the right one among them.
+    pub const WRONG_LABELS: Code = "T522";
 
     /// A shipped id that is gone.
     pub const LOST_ID: Code = "T601";

@@ -10,7 +10,7 @@ use tekser_core::{
     glossary::Glossary,
     locale::Locale,
     pack::{FORMAT_VERSION, NEEDS_REST, PackContent, PackName, Shell},
-    quest::Chapter,
+    quest::{Book, Chapter},
     summary::IdLock,
     ui_text::UiTexts,
     web::Web,
@@ -51,6 +51,8 @@ pub struct LocaleEdition {
     pub webs: Vec<Web>,
     /// The words of the course, explained.
     pub glossary: Glossary,
+    /// The quest's notebook and workshop.
+    pub book: Book,
 }
 
 /// A pack as a file.
@@ -105,11 +107,12 @@ impl Edition {
 }
 
 impl LocaleEdition {
-    /// The packs of this language: frame, map, glossary, lessons, chapters, plans, sites.
+    /// The packs of this language: frame, map, glossary, notebook, lessons, chapters, plans, sites.
     pub fn packs(&self) -> Vec<PackFile> {
         let pack = |name: PackName, bytes| PackFile { stem: name.file_stem(&self.tag), bytes };
         let mut packs = vec![pack(PackName::Shell, encode(&self.shell)), pack(PackName::Map, encode(&self.map))];
         packs.push(pack(PackName::Glossary, encode(&self.glossary)));
+        packs.push(pack(PackName::Book, encode(&self.book)));
         packs.extend(self.lessons.iter().map(|lesson| pack(PackName::Lesson(lesson.id.clone()), encode(lesson))));
         packs.extend(self.chapters.iter().map(|chapter| pack(PackName::Chapter(chapter.id.clone()), encode(chapter))));
         packs.extend(self.plans.iter().map(|plan| pack(PackName::Teacher(plan.lesson.clone()), encode(plan))));
@@ -162,6 +165,8 @@ fn of_locale(model: &Model<'_>, locale: &Locale, offered: &[Locale], renamed: &[
     let map = CourseMap { units, chapters: chapters.iter().map(entry).collect(), planned };
     let words = model.glossary.iter().flat_map(|glossary| &glossary.languages).find(|language| language.texts.locale == tag);
     let glossary = words.map_or_else(|| lower::techniques_alone(&model.techniques, tag), |language| language.lowered.clone());
+    let shared = model.town.iter().flat_map(|town| &town.languages).find(|language| language.texts.locale == tag);
+    let book = lower::book(&chapters, shared.and_then(|language| language.lowered.1.clone()));
     let texts = model.ui.get(tag).into_iter().flatten().map(|(key, message)| (key.clone(), message.pattern.clone())).collect();
     let shell = Shell {
         texts: UiTexts { locale: tag.to_owned(), texts },
@@ -171,7 +176,7 @@ fn of_locale(model: &Model<'_>, locale: &Locale, offered: &[Locale], renamed: &[
     };
     let (lessons, plans) = lessons.into_iter().map(|(_, lesson, plan)| (lesson, plan)).unzip();
     let webs = model.groups().into_iter().filter(|group| model.is_shipped(group)).map(|group| model.web(group, tag)).collect();
-    LocaleEdition { tag: tag.to_owned(), shell, map, lessons, plans, chapters, webs, glossary }
+    LocaleEdition { tag: tag.to_owned(), shell, map, lessons, plans, chapters, webs, glossary, book }
 }
 
 /// A lesson in one language; `None` where a draft has no file of it yet.

@@ -18,6 +18,8 @@ use crate::{
 
 /// Kinds of activity.
 mod activity;
+/// The notebook and the workshop.
+mod book;
 /// The glossary.
 mod glossary;
 /// Lessons.
@@ -29,6 +31,7 @@ mod teacher;
 /// Sites of the closed web.
 mod web;
 
+pub(crate) use book::{book, workshop};
 pub(crate) use glossary::{glossary, techniques_alone};
 pub(crate) use lesson::{lesson, settle};
 pub(crate) use quest::{chapter, emblem_file, portrait_file, town};

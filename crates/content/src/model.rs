@@ -6,7 +6,7 @@ use tekser_core::{
     course::{Citation, Lesson, TeacherPlan},
     glossary::Glossary,
     id::is_slug,
-    quest::{Chapter, Town},
+    quest::{Chapter, Town, Workshop},
     web::{Site, Web},
 };
 
@@ -22,6 +22,7 @@ use crate::{
         lesson::{LessonSource, StepSource, Task},
         quest::{self, ChapterSource, PersonSource},
         web::{SiteSource, WEB},
+        workshop::{self, WorkshopSource},
     },
     svg::Pictures,
     texts::{self, TextFile},
@@ -65,11 +66,12 @@ pub(crate) struct ChapterModel {
     pub languages: Vec<Language<Chapter>>,
 }
 
-/// The quest's town with its languages.
+/// What the chapters of the quest share, with its languages: the town, and the workshop if there is one.
 #[derive(Debug)]
 pub(crate) struct TownModel {
     pub people: Vec<PersonSource>,
-    pub languages: Vec<Language<Town>>,
+    pub workshop: Option<WorkshopSource>,
+    pub languages: Vec<Language<(Town, Option<Workshop>)>>,
 }
 
 /// A site of the closed web with its languages.
@@ -103,13 +105,17 @@ impl<'a> Model<'a> {
             GlossaryModel { terms, languages }
         });
         let town = quest::town(files, faults).map(|people| {
+            let workshop = workshop::read(files, faults);
             let language = |locale: &LocaleSource| {
-                let tag = &locale.locale.tag;
-                let (texts, lowered) = texts::join(files, quest::QUEST, tag, faults, |scope| lower::town(&people, scope));
+                let lower = |scope: &texts::Scope<'_>| {
+                    let workshop = workshop.as_ref().map(|source| lower::workshop(source, &techniques, scope, &pictures));
+                    (lower::town(&people, scope), workshop)
+                };
+                let (texts, lowered) = texts::join(files, quest::QUEST, &locale.locale.tag, faults, lower);
                 Language { texts, lowered }
             };
             let languages = course.locales.iter().map(language).collect();
-            TownModel { people, languages }
+            TownModel { people, workshop, languages }
         });
         let sites = sites(files, &course.locales, &pictures, faults);
         let (lessons, chapters, ui) = (Vec::new(), Vec::new(), BTreeMap::new());
@@ -150,7 +156,7 @@ impl<'a> Model<'a> {
                     texts::join(files, &folder, tag, faults, |scope| lower::chapter(&source, scope, &pictures));
                 let mut towns = model.town.iter().flat_map(|town| &town.languages);
                 if let Some(town) = towns.find(|town| town.texts.locale == *tag) {
-                    lowered.town = town.lowered.clone();
+                    lowered.town = town.lowered.0.clone();
                 }
                 Language { texts, lowered }
             };
@@ -226,6 +232,11 @@ impl<'a> Model<'a> {
     pub fn terms(&self) -> impl Iterator<Item = &At<String>> {
         let terms = self.glossary.iter().flat_map(|glossary| &glossary.terms).map(|term| &term.id);
         self.techniques.iter().map(|technique| &technique.id).chain(terms)
+    }
+
+    /// The workshop as typed.
+    pub fn workshop(&self) -> Option<&WorkshopSource> {
+        self.town.as_ref()?.workshop.as_ref()
     }
 
     /// All languages' text files of lessons, chapters, sites and the glossary.

@@ -23,6 +23,8 @@ pub(crate) mod quest;
 mod reader;
 /// `site.toml`.
 pub(crate) mod web;
+/// `workshop.toml`.
+pub(crate) mod workshop;
 
 pub(crate) use reader::{Reader, closest, list};
 

@@ -10,7 +10,7 @@ use crate::{
     glossary::Glossary,
     id::{ChapterId, GroupId, LessonId},
     locale::Locale,
-    quest::Chapter,
+    quest::{Book, Chapter},
     summary::IdLock,
     ui_text::UiTexts,
     web::Web,
@@ -53,6 +53,8 @@ pub enum PackName {
     Web(GroupId),
     /// The words of the course, explained.
     Glossary,
+    /// The quest's notebook and workshop.
+    Book,
     /// The numbers of `ids.lock`, the same in every language: only where a host keeps a packed summary.
     Numbers,
     /// No content: the second half of the app itself, which the page loads like a pack.
@@ -70,6 +72,7 @@ impl PackName {
             Self::Teacher(id) => format!("teacher-{id}.{locale}"),
             Self::Web(id) => format!("web-{id}.{locale}"),
             Self::Glossary => format!("glossary.{locale}"),
+            Self::Book => format!("book.{locale}"),
             Self::Numbers => "numbers".to_owned(),
             Self::Rest => "rest".to_owned(),
         }
@@ -96,4 +99,5 @@ impl PackContent for Chapter {}
 impl PackContent for TeacherPlan {}
 impl PackContent for Web {}
 impl PackContent for Glossary {}
+impl PackContent for Book {}
 impl PackContent for IdLock {}

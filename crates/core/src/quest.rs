@@ -13,11 +13,14 @@ use crate::{
     web::{Site, Web, WebPage},
 };
 
+/// The notebook and the workshop.
+pub mod book;
 /// One run through a chapter.
 pub mod playthrough;
 /// Who hears what from whom.
 pub mod town;
 
+pub use book::{Book, Workshop};
 pub use playthrough::{Action, Mode, Move, Playthrough, Votes};
 pub use town::Town;
 

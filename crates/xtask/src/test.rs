@@ -193,7 +193,7 @@ fn artifacts(_: &Bench) -> anyhow::Result<()> {
 
 /// The learner's walk and all else on the hosted copy in Chromium.
 fn browsers(bench: &Bench) -> anyhow::Result<()> {
-    node_tests(bench, &["walk", "keep", "keys", "quest", "together", "glossary", "axe", "narrow", "visit"])
+    node_tests(bench, &["walk", "keep", "keys", "quest", "together", "glossary", "book", "axe", "narrow", "visit"])
 }
 
 /// The same course from a file, from a folder and in Firefox.

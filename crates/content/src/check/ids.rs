@@ -14,6 +14,7 @@ use crate::{
         lesson::{StepSource, Task},
         quest::{BodySource, SceneSource},
         web::WEB,
+        workshop::WORKSHOP,
     },
 };
 
@@ -55,6 +56,11 @@ pub(super) fn unique(model: &Model<'_>, faults: &Faults) {
             }
             once(file, "page", step.item().iter().flat_map(|item| &item.pages), faults);
         }
+    }
+    if let Some(workshop) = model.workshop() {
+        once(WORKSHOP, "slot", workshop.slots.iter().map(|slot| &slot.id), faults);
+        once(WORKSHOP, "part", workshop.parts().map(|part| &part.id), faults);
+        once(WORKSHOP, "speaker", workshop.cast.iter(), faults);
     }
     unique_on_the_web(model, faults);
     for chapter in &model.chapters {

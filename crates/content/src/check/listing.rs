@@ -15,6 +15,7 @@ use crate::{
         lesson::PageSource,
         quest::{QUEST, TOWN},
         web::WEB,
+        workshop::WORKSHOP,
     },
 };
 
@@ -43,6 +44,10 @@ pub(super) fn run(model: &Model<'_>, faults: &Faults) {
         listed.extend(model.course.locales.iter().map(|locale| format!("{QUEST}/{}.toml", locale.locale.tag)));
         folders.extend(["portraits", "endings"].map(|folder| format!("{QUEST}/{folder}")));
         listed.extend(model.chapters.iter().flat_map(|chapter| &chapter.source.cast).map(|id| portrait_file(&id.value)));
+        if let Some(workshop) = model.workshop() {
+            listed.insert(WORKSHOP.to_owned());
+            listed.extend(workshop.cast.iter().map(|id| portrait_file(&id.value)));
+        }
         listed.extend(Pattern::ALL.map(|pattern| emblem_file(pattern.name())));
     }
     for folder in &folders {

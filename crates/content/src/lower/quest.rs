@@ -51,7 +51,7 @@ fn silent(path: &str, pictures: &Pictures<'_>) -> Option<Picture> {
 /// A chapter in one language; the town is put in by the caller, who knows it.
 pub(crate) fn chapter(source: &ChapterSource, texts: &Scope<'_>, pictures: &Pictures<'_>) -> Chapter {
     let (title, intro) = (texts.plain("title"), texts.plain("intro"));
-    let cast = cast(source, texts);
+    let cast = cast(&source.cast, texts);
     let notes = (!source.notebook.is_empty()).then(|| texts.scope("note"));
     let note = |id: &At<String>| {
         let texts = notes.as_ref()?.scope(&id.value);
@@ -76,7 +76,7 @@ pub(crate) fn chapter(source: &ChapterSource, texts: &Scope<'_>, pictures: &Pict
             .collect(),
         pages: source.pages.iter().filter_map(page).collect(),
         notes: source.notebook.iter().filter_map(note).collect(),
-        portraits: cast.iter().filter_map(|(id, name)| Some((name.clone(), silent(&portrait_file(id), pictures)?))).collect(),
+        portraits: portraits(&cast, pictures),
         town: Town::default(),
     }
 }
@@ -84,12 +84,18 @@ pub(crate) fn chapter(source: &ChapterSource, texts: &Scope<'_>, pictures: &Pict
 /// Ids of those who may speak, with their names.
 type Cast = Vec<(String, String)>;
 
-fn cast(source: &ChapterSource, texts: &Scope<'_>) -> Cast {
-    if source.cast.is_empty() {
+/// Those who may speak, by their ids; their names stand in `[cast]`.
+pub(super) fn cast(ids: &[At<String>], texts: &Scope<'_>) -> Cast {
+    if ids.is_empty() {
         return Cast::new();
     }
     let names = texts.scope("cast");
-    source.cast.iter().map(|id| (id.value.clone(), names.plain(&id.value))).collect()
+    ids.iter().map(|id| (id.value.clone(), names.plain(&id.value))).collect()
+}
+
+/// The faces of those who have one, by name.
+pub(super) fn portraits(cast: &Cast, pictures: &Pictures<'_>) -> Vec<(String, Picture)> {
+    cast.iter().filter_map(|(id, name)| Some((name.clone(), silent(&portrait_file(id), pictures)?))).collect()
 }
 
 fn scene(scene: &SceneSource, source: &ChapterSource, cast: &Cast, texts: &Scope<'_>, pictures: &Pictures<'_>) -> Scene {
@@ -122,11 +128,12 @@ fn scene(scene: &SceneSource, source: &ChapterSource, cast: &Cast, texts: &Scope
     Scene { id: scene.id.value.as_str().into(), title, picture, lines, asides, body }
 }
 
-fn line(texts: &Scope<'_>, cast: &Cast) -> Line {
+/// Something told, or said by one of the cast.
+pub(super) fn line(texts: &Scope<'_>, cast: &Cast) -> Line {
     let who = texts.word("who").map(|who| {
         let name = cast.iter().find(|(id, _)| id == who.value).map(|(_, name)| name.clone());
         if name.is_none() {
-            let help = "add the id to `cast` in quest.toml, or leave `who` out for the narrator";
+            let help = "add the id to `cast`, or leave `who` out for the narrator";
             texts.fault(code::NO_SPEAKER, who.line, format!("`{}` is not in the cast", who.value), help);
         }
         name.unwrap_or_default()

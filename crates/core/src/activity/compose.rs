@@ -34,7 +34,7 @@ pub struct Slot {
 
 impl Slot {
     /// The part of this place that `chosen` names.
-    fn part_in(&self, chosen: &[(OptionId, OptionId)]) -> Option<&AnswerOption> {
+    pub(crate) fn part_in(&self, chosen: &[(OptionId, OptionId)]) -> Option<&AnswerOption> {
         let (_, id) = chosen.iter().find(|(slot, _)| *slot == self.id)?;
         self.parts.iter().find(|part| part.id == *id)
     }

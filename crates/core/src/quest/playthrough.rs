@@ -416,9 +416,7 @@ impl Playthrough {
             (Move::Act(Action::Check), Phase::Action) if self.can_check(chapter) => next.phase = Phase::Checking,
             (Move::Act(action), Phase::Action | Phase::FinalAction) if *action != Action::Check => {
                 next.hand().ok_or(NotNow)?.action = Some(*action);
-                for note in &self.item(chapter).ok_or(NotNow)?.notes {
-                    add(&mut next.notes, note);
-                }
+                self.item(chapter).ok_or(NotNow)?.notes.iter().for_each(|note| add(&mut next.notes, note));
                 next.phase = Phase::Feedback;
             }
             (Move::Open(page), Phase::Checking) => {

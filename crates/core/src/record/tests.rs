@@ -98,7 +98,7 @@ pub(crate) fn any_fact() -> impl Strategy<Value = Fact> {
         any_judgement().prop_map(Move::Judge),
         (0u8..30, 0u8..30).prop_map(|(holds, misleads)| Move::Vote(Votes { holds, misleads })),
         [any_judgement(), any_judgement()].prop_map(Move::Apart),
-        any_slug(&["nurse", "coach"]).prop_map(|person| Move::Through(person)),
+        any_slug(&["nurse", "coach"]).prop_map(Move::Through),
         action.prop_map(Move::Act),
         any_slug(&["p1", "p2"]).prop_map(|id| Move::Open(id.into())),
         Just(Move::GoOn),

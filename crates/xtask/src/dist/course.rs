@@ -37,7 +37,7 @@ pub struct Part {
     /// What is in it.
     pub about: Texts,
     /// The packs that it needs besides those of the frame, without the language's tag: `lesson-ID`, `teacher-ID`,
-    /// `chapter-ID`, `web-GROUP`.
+    /// `chapter-ID`, `web-GROUP`, `book`.
     pub packs: Vec<String>,
 }
 
@@ -78,7 +78,7 @@ impl Course {
             scope: format!("chapter:{}", chapter.id),
             title: each(edition, |locale| Some(locale.map.chapters.get(at)?.title.clone())),
             about: each(edition, |locale| Some(locale.map.chapters.get(at)?.intro.clone())),
-            packs: vec![format!("chapter-{}", chapter.id)],
+            packs: vec![format!("chapter-{}", chapter.id), "book".to_owned()],
         });
         Ok(Self {
             name: said("name")?,

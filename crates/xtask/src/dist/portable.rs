@@ -56,10 +56,10 @@ pub fn beside(build: &WebBuild, copy: &Copy) -> anyhow::Result<Files> {
     Ok(kept.map(|(name, bytes)| (format!("{}{name}", copy.folder), bytes.clone())).collect())
 }
 
-/// Whether a part needs the file: packs of lessons, chapters and sites outside it are left out, all else stays.
+/// Whether a part needs the file: packs of lessons, chapters and sites outside it are left out, and without a chapter the book, all else stays.
 fn needed(file: &str, part: &Part) -> bool {
     let Some(pack) = file.strip_prefix("packs/").and_then(|name| name.split('.').next()) else { return true };
-    let of_a_part = ["lesson-", "teacher-", "chapter-", "web-"].iter().any(|kind| pack.starts_with(kind));
+    let of_a_part = ["lesson-", "teacher-", "chapter-", "web-", "book"].iter().any(|kind| pack.starts_with(kind));
     !of_a_part || part.packs.iter().any(|own| own == pack)
 }
 

@@ -24,7 +24,7 @@ pub const REST: &str = "tekser_rest";
 pub const FIRST: &str = "a";
 
 /// Pages that nobody meets first. What only they use follows them.
-const PAGES: [&str; 5] = ["quest", "teacher", "settings", "progress", "glossary"];
+const PAGES: [&str; 7] = ["quest", "notebook", "workshop", "teacher", "settings", "progress", "glossary"];
 
 /// Whether the function of this name belongs to the rest.
 pub fn is_rest(name: &str) -> bool {

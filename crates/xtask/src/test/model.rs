@@ -8,10 +8,13 @@ use anyhow::Context;
 use serde_json::{Map, Value, json};
 use tekser_content::{Edition, edition::LocaleEdition};
 use tekser_core::{
-    activity::{Activity, Judgement, Kind, Response, Truth, Verdict, browse::Browse, compose::Slot, judge::Clue, knobs::Knob},
+    activity::{
+        Activity, AnswerOption, Judgement, Kind, Response, Truth, Verdict, browse::Browse, compose::Slot, judge::Clue,
+        knobs::Knob,
+    },
     course::{Lesson, Role, Step},
     id::{OptionId, PageId, StepId},
-    quest::{Action, Chapter, Item, Move, Playthrough, SceneBody, playthrough::Phase},
+    quest::{Action, Book, Chapter, Item, Move, Playthrough, SceneBody, playthrough::Phase},
     ui_text::Piece,
     web::reach::Press,
 };
@@ -36,6 +39,7 @@ pub fn write(edition: &Edition) -> anyhow::Result<PathBuf> {
         "texts": per_locale(edition, |locale| json!(plain_texts(locale))),
         "lessons": lessons,
         "chapters": chapters,
+        "workshop": workshop_value(&first.book),
     });
     let folder = tools::root().join("target/browser");
     fs::create_dir_all(&folder)?;
@@ -46,6 +50,14 @@ pub fn write(edition: &Edition) -> anyhow::Result<PathBuf> {
 
 fn per_locale(edition: &Edition, of: impl Fn(&LocaleEdition) -> Value) -> Value {
     Value::Object(edition.locales.iter().map(|locale| (locale.tag.clone(), of(locale))).collect())
+}
+
+/// Place by place and part by part of the workshop, which label names the technique.
+fn workshop_value(book: &Book) -> Value {
+    let Some(workshop) = &book.workshop else { return json!([]) };
+    let right = |part: &AnswerOption| workshop.stock.iter().find(|stock| stock.part == part.id).map(|stock| stock.right);
+    let slots = workshop.message.slots.iter();
+    json!(slots.map(|slot| slot.parts.iter().map(right).collect::<Vec<_>>()).collect::<Vec<_>>())
 }
 
 /// The interface texts that have no placeholder.

@@ -138,6 +138,7 @@ fn words_of(locale: &LocaleEdition) -> anyhow::Result<BTreeMap<String, String>> 
     gather(&serde_json::to_value(&locale.chapters)?, &mut texts);
     gather(&serde_json::to_value(&locale.webs)?, &mut texts);
     gather(&serde_json::to_value(&locale.glossary)?, &mut texts);
+    gather(&serde_json::to_value(&locale.book.workshop)?, &mut texts);
     let latin = locale.tag == "en";
     let mut words = BTreeMap::new();
     for text in texts {
