@@ -9,6 +9,7 @@ use tekser_core::{
     activity::{Judgement, Truth, Verdict},
     id::{ChapterId, ChoiceId, SceneId},
     progress::Progress,
+    prose::plain_prose,
     quest::{
         Action, Chapter, Choice, Effect, Item, Mode, Move, Need, Pattern, Playthrough, SceneBody, Votes,
         playthrough::{OFF_CENTRE, Phase},
@@ -253,6 +254,32 @@ fn at_random_nothing_gets_stuck_and_every_run_comes_back_from_its_moves() {
         }
         assert!(runs > 20, "{}: only {runs} runs in {moves} moves", chapter.id);
     }
+}
+
+/// Over the whole quest the wrapping does not tell the truth: neither the kind of card, nor who brought it, nor its length.
+#[test]
+fn neither_card_nor_sender_nor_length_tells_the_truth() {
+    let (mut cards, mut senders, mut lengths) = (BTreeMap::new(), BTreeMap::new(), [(0usize, 0usize); 2]);
+    for item in chapters().flat_map(|chapter| &chapter.scenes).filter_map(|scene| match &scene.body {
+        SceneBody::Item(item) if item.truth != Truth::Open => Some(item),
+        _ => None,
+    }) {
+        let misleads = usize::from(item.truth == Truth::Misleads);
+        cards.entry(format!("{:?}", item.card.medium)).or_insert([0usize; 2])[misleads] += 1;
+        senders.entry(item.by.clone()).or_insert([0usize; 2])[misleads] += 1;
+        let (count, characters) = &mut lengths[misleads];
+        *count += 1;
+        *characters += plain_prose(&item.card.text).chars().count();
+    }
+    for (card, counts) in cards.iter().filter(|(_, counts)| counts.iter().sum::<usize>() >= 4) {
+        let [few, many] = [counts.iter().min(), counts.iter().max()].map(|count| *count.expect("two counts"));
+        assert!(few * 3 >= many, "cards of the kind {card}: {counts:?} hold and mislead");
+    }
+    for (sender, counts) in senders.iter().filter(|(_, counts)| counts.iter().sum::<usize>() >= 5) {
+        assert!(counts.iter().all(|count| *count > 0), "`{sender}` brings only one kind: {counts:?}");
+    }
+    let [true_mean, misleading_mean] = lengths.map(|(count, characters)| characters / count.max(1));
+    assert!(true_mean.abs_diff(misleading_mean) * 8 <= true_mean, "{true_mean} and {misleading_mean} characters on average");
 }
 
 fn chapters() -> impl Iterator<Item = &'static Chapter> {
