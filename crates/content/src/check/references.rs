@@ -31,7 +31,7 @@ pub(super) fn named(model: &Model<'_>, faults: &Faults) {
         }
         known(&lesson.sources, &sources, (code::NO_SOURCE, "source"), "lessons/sources.toml has", file, faults);
         let items = lesson.steps.iter().filter_map(|step| step.item());
-        pages(file, &lesson.pages, items, faults);
+        pages(file, &lesson.pages, items, false, faults);
         let earlier: Vec<&str> = model.lessons[..=at].iter().map(|lesson| lesson.source.id.as_str()).collect();
         for step in &lesson.steps {
             let retrieved: Vec<At<String>> = step.retrieves.iter().cloned().collect();
@@ -52,9 +52,8 @@ pub(super) fn named(model: &Model<'_>, faults: &Faults) {
             known(&item.techniques, &techniques, (code::NO_TECHNIQUE, "technique"), "lessons/techniques.toml has", file, faults);
         }
         // Where one searches, every page can be opened.
-        if !items().any(|item| item.search) {
-            pages(file, &chapter.source.pages, items().map(|item| &item.item), faults);
-        }
+        let all_opened = items().any(|item| item.search);
+        pages(file, &chapter.source.pages, items().map(|item| &item.item), all_opened, faults);
         notes(&chapter.source, faults);
     }
     for (folder, pictures) in pictures(model) {
@@ -185,15 +184,21 @@ pub(super) fn known(named: &[At<String>], there: &[&str], (code, what): (Code, &
     }
 }
 
-/// Pages that items open are declared, and declared pages are opened.
-fn pages<'a>(file: &str, declared: &[PageSource], items: impl Iterator<Item = &'a ItemSource>, faults: &Faults) {
+/// Pages that items open are declared, and declared pages are opened; `all_opened` where there is another way to each.
+fn pages<'a>(
+    file: &str,
+    declared: &[PageSource],
+    items: impl Iterator<Item = &'a ItemSource>,
+    all_opened: bool,
+    faults: &Faults,
+) {
     let ids: Vec<&str> = declared.iter().map(|page| page.id.value.as_str()).collect();
     let mut opened = BTreeSet::new();
     for item in items {
         known(&item.pages, &ids, (code::NO_PAGE, "page"), "the `[[page]]` tables of this file are", file, faults);
         opened.extend(item.pages.iter().map(|page| page.value.as_str()));
     }
-    for page in declared.iter().filter(|page| !opened.contains(page.id.value.as_str())) {
+    for page in declared.iter().filter(|page| !all_opened && !opened.contains(page.id.value.as_str())) {
         let help = "name it in `pages` of a judged item, or take it out";
         faults.error(code::IDLE_PAGE, file, page.id.line, format!("no item opens the page `{}`", page.id.value), help);
     }
