@@ -11,7 +11,7 @@ use tekser_core::{
     progress::Progress,
     prose::plain_prose,
     quest::{
-        Action, Chapter, Choice, Effect, Item, Mode, Move, Need, Pattern, Playthrough, SceneBody, Votes,
+        Action, Chapter, Choice, Effect, Item, Mode, Move, Need, Pattern, Playthrough, SceneBody, Votes, memories,
         playthrough::{OFF_CENTRE, Phase},
     },
 };
@@ -129,8 +129,7 @@ fn each_kind_of_player_ends_where_the_design_says() {
             let guesses = *name == "guesses by turns";
             let run = if guesses { guess(chapter, &past) } else { play_after(chapter, &past, player, *slips, *kind) };
             let pattern = run.pattern();
-            past.extend(run.flags().iter().map(|flag| format!("{}/{flag}", chapter.id)));
-            past.push(format!("{}/{}", chapter.id, pattern.name()));
+            past.extend(memories(&chapter.id, run.flags(), Some(pattern)));
             let right = run.judged().iter().filter(|judged| judged.right() == Some(true)).count();
             for (sum, value) in sums.iter_mut().zip([run.trust().into(), run.peace().into(), u32::try_from(right).unwrap_or(0)]) {
                 *sum += value;

@@ -99,6 +99,15 @@ impl Stage {
         let Ok(next) = self.run.after(&self.chapter, &step) else { return };
         let chapter = self.chapter.id.clone();
         let ended = *next.phase() == Phase::Ended;
+        let shown = match &step {
+            Move::Open(_) => OPENED,
+            Move::Through(_) => town::LONG_EAR,
+            _ => {
+                self.query.set(String::new());
+                page::scroll_to_top();
+                HEADING
+            }
+        };
         let mut facts = vec![Fact::Moved { chapter: chapter.clone(), step }];
         if ended {
             facts.push(Fact::Ended {
@@ -110,21 +119,17 @@ impl Stage {
             let (flags, notes) = (next.flags().to_vec(), next.notes().to_vec());
             facts.push(Fact::Remembered { chapter, flags, notes, shaky: next.shaky(&self.chapter) });
         }
-        let shown = match &facts[0] {
-            Fact::Moved { step: Move::Open(_), .. } => OPENED,
-            Fact::Moved { step: Move::Through(_), .. } => town::LONG_EAR,
-            _ => {
-                self.query.set(String::new());
-                page::scroll_to_top();
-                HEADING
-            }
-        };
         self.session.record(facts);
         page::focus(shown);
     }
 
     fn text(&self, key: &str) -> String {
         self.session.text(key, &[])
+    }
+
+    /// Whether the page was opened for the item in hand.
+    fn has_opened(&self, page: &Page) -> bool {
+        self.run.in_hand().is_some_and(|judged| judged.opened.contains(&page.id))
     }
 
     /// A button that makes a move.
@@ -265,7 +270,7 @@ fn open_page(stage: &Stage, page: &Page) -> Markup {
 
 /// A page that is open, or the button that opens it.
 fn page_or_opener(stage: &Stage, page: &Page) -> Markup {
-    if stage.run.in_hand().is_some_and(|judged| judged.opened.contains(&page.id)) {
+    if stage.has_opened(page) {
         return open_page(stage, page);
     }
     opener(stage, page)

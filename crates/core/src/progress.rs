@@ -6,7 +6,7 @@ use crate::{
     course::{Lesson, Step},
     id::{ChapterId, LessonId, NoteId, StepId},
     learner::Learner,
-    quest::{Mode, Move, Pattern},
+    quest::{Mode, Move, Pattern, memories},
     record::{Event, Fact, Map, Record, ReplicaId},
     summary::{Answer, IdKind, Names, Part, StepPart, Summary},
 };
@@ -291,9 +291,7 @@ impl Progress {
     pub fn past(&self) -> Vec<String> {
         let mut past = Vec::new();
         for (id, chapter) in &self.chapters {
-            let pattern = chapter.kept.pattern.map(|pattern| pattern.name().to_owned());
-            let left = chapter.kept.flags.iter().cloned().chain(pattern);
-            past.extend(left.map(|memory| format!("{id}/{memory}")));
+            past.extend(memories(id, &chapter.kept.flags, chapter.kept.pattern));
         }
         past
     }

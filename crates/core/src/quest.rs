@@ -280,3 +280,9 @@ impl Pattern {
         }
     }
 }
+
+/// What a run of `chapter` leaves to later ones, as they ask for it: `CHAPTER/FLAG` and `CHAPTER/PATTERN`.
+pub fn memories(chapter: &ChapterId, flags: &[String], pattern: Option<Pattern>) -> Vec<String> {
+    let left = flags.iter().map(String::as_str).chain(pattern.map(Pattern::name));
+    left.map(|memory| format!("{chapter}/{memory}")).collect()
+}

@@ -63,7 +63,7 @@ fn results(stage: &Stage, query: &str) -> Markup {
             .child(el("strong").text(page.title.clone()))
             .child(classed("p", "web-address").attr("dir", "ltr").text(page.address.clone()))
             .child(el("p").text(format!("{words}…")))
-            .child((!stage.run.in_hand().is_some_and(|judged| judged.opened.contains(&page.id))).then(|| opener(stage, page)))
+            .child((!stage.has_opened(page)).then(|| opener(stage, page)))
     });
     classed("ol", "web-results").children(found)
 }

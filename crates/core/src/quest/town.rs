@@ -73,30 +73,30 @@ impl Town {
         let start = self.place_of(by)?;
         let mut message = vec![None; self.people.len()];
         let mut correction = message.clone();
-        let begin = |place: usize, hour| Some(Heard { hour, from: u8::try_from(place).unwrap_or_default() });
-        message[start] = begin(start, 0);
+        let from = |place: usize, hour| Some(Heard { hour, from: u8::try_from(place).unwrap_or_default() });
+        message[start] = from(start, 0);
         for hour in 1..=EVENING {
             let (knew, corrected) = (message.clone(), correction.clone());
-            for (from, to) in self.ties.iter().flat_map(|&(a, b)| [(a, b), (b, a)]) {
-                let (teller, hearer) = (usize::from(from), usize::from(to));
-                let (Some(tells), Some(Some(_))) = (self.people.get(teller), self.people.get(hearer).map(Some)) else { continue };
+            for (teller, hearer) in self.ties.iter().flat_map(|&(a, b)| [(a, b), (b, a)]) {
+                let (teller, hearer) = (usize::from(teller), usize::from(hearer));
+                let (Some(tells), Some(_)) = (self.people.get(teller), self.people.get(hearer)) else { continue };
                 let silent = teller == YOU && own != Own::PassesOn;
                 if knew[teller].is_some() && !silent && corrected[teller].is_none() && message[hearer].is_none() {
-                    message[hearer] = Some(Heard { hour, from });
+                    message[hearer] = from(teller, hour);
                 }
                 let since = corrected[teller].map(|heard| hour - heard.hour);
                 let slow = if tells.trusted { 1 } else { 2 };
                 if since.is_some_and(|hours| hours >= slow) && correction[hearer].is_none() {
-                    correction[hearer] = Some(Heard { hour, from });
+                    correction[hearer] = from(teller, hour);
                 }
             }
             if hour == ACTS {
                 // The desk has heard it by now, whoever brought it.
-                message[YOU] = message[YOU].or(Some(Heard { hour, from: u8::try_from(start).unwrap_or_default() }));
+                message[YOU] = message[YOU].or(from(start, hour));
                 if let Own::Corrects(through) = own {
-                    correction[YOU] = begin(YOU, hour);
+                    correction[YOU] = from(YOU, hour);
                     if let Some(place) = through.and_then(|id| self.place_of(id)) {
-                        correction[place] = Some(Heard { hour, from: 0 });
+                        correction[place] = from(YOU, hour);
                     }
                 }
             }

@@ -14,7 +14,7 @@ use tekser_core::{
     },
     course::{Lesson, Role, Step},
     id::{OptionId, PageId, StepId},
-    quest::{Action, Book, Chapter, Item, Move, Playthrough, SceneBody, playthrough::Phase},
+    quest::{Action, Book, Chapter, Item, Move, Playthrough, SceneBody, memories, playthrough::Phase},
     ui_text::Piece,
     web::reach::Press,
 };
@@ -224,8 +224,7 @@ fn chapter_value(edition: &Edition, chapter: &Chapter, past: &mut Vec<String>) -
         run = run.after(chapter, &step).map_err(|error| anyhow::anyhow!("{}: {error}", scene.id))?;
     }
     let ending = run.scene(chapter).context("an ending without a scene")?;
-    let left = run.flags().iter().map(String::as_str).chain([run.pattern().name()]);
-    past.extend(left.map(|memory| format!("{}/{memory}", chapter.id)));
+    past.extend(memories(&chapter.id, run.flags(), Some(run.pattern())));
     Ok(json!({
         "id": chapter.id.to_string(),
         "titles": per_locale(edition, |locale| json!(in_locale(locale).map(|chapter| chapter.title))),
