@@ -89,6 +89,26 @@ export const hosted = (t, extra = {}) => served(t, HOSTED, { extra });
 /** The single file's address. */
 export const singleFile = pathToFileURL(SINGLE_FILE).href;
 
+/** How often a browser that does not start is started before the test gives up. */
+const STARTS = 3;
+
+/**
+ * A browser, closed with the test. One that dies or hangs while it starts has not seen the course and says nothing of it:
+ * it is told in the test's output and started again.
+ */
+async function started(t, options) {
+  for (let start = 1; ; start += 1) {
+    try {
+      const browser = await puppeteer.launch({ protocolTimeout: 60_000, ...options });
+      atEnd(t, () => browser.close());
+      return browser;
+    } catch (fault) {
+      if (start === STARTS) throw fault;
+      t.diagnostic(`start ${start} of ${options.executablePath} failed: ${fault.message}`);
+    }
+  }
+}
+
 /**
  * Chromium; `options.profile` is a folder that outlives it, `options.noStorage` denies it to every page,
  * `options.program` is another one than people have today.
@@ -101,27 +121,21 @@ export async function chromium(t, { profile, noStorage = false, args = [], langu
     const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
     writeFileSync(join(userDataDir, "Default/Preferences"), JSON.stringify(preferences));
   }
-  const browser = await puppeteer.launch({
+  return started(t, {
     executablePath: program,
     args: [...CHROMIUM_FLAGS, `--lang=${languages}`, `--accept-lang=${languages}`, ...args],
     userDataDir,
-    protocolTimeout: 60_000,
   });
-  atEnd(t, () => browser.close());
-  return browser;
 }
 
 /** Firefox as people have it: puppeteer's own profile would loosen what a file may do. */
 export async function firefox(t, { profile, preferences = {} } = {}) {
-  const browser = await puppeteer.launch({
+  return started(t, {
     browser: "firefox",
     executablePath: FIREFOX,
     userDataDir: profile,
     extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true, "intl.accept_languages": "kk", ...preferences },
-    protocolTimeout: 60_000,
   });
-  atEnd(t, () => browser.close());
-  return browser;
 }
 
 /**
