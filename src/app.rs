@@ -26,7 +26,7 @@ pub fn app(session: Session) -> Markup {
         session.hear(&key.unwrap_or_default());
     });
     page::listen("tekser-state", move |event| session.carry(&page::detail(&event)));
-    page::listen("tekser-language", move |event| pages::languages::choose_language(session, page::detail(&event)));
+    page::listen("tekser-language", move |event| pages::languages::choose_language(session, page::detail(&event), |_| {}));
     live(move || {
         session.shell.track();
         load_map(session);

@@ -17,15 +17,21 @@ pub fn languages(session: Session) -> Markup {
     let buttons = shell.locales.iter().map(|locale| {
         let tag = locale.tag.clone();
         let now = tag == shell.texts.locale;
-        let choose = button("language", move || choose_language(session, tag.clone()));
-        let choose = choose.attr("lang", locale.tag.clone()).attr("aria-pressed", now.to_string());
+        let id = id_of(&tag);
+        // The page is drawn anew, and whoever chose with the keyboard stands where they stood.
+        let choose = button("language", move || choose_language(session, tag.clone(), |tag| page::focus(&id_of(tag))));
+        let choose = choose.attr("id", id).attr("lang", locale.tag.clone()).attr("aria-pressed", now.to_string());
         el("li").child(choose.text(locale.own_name.clone()))
     });
     classed("ul", "languages").attr("aria-label", t("language")).children(buttons)
 }
 
-/// Changes the language, where it is one that the course has.
-pub fn choose_language(session: Session, tag: String) {
+fn id_of(tag: &str) -> String {
+    format!("language-{tag}")
+}
+
+/// Changes the language, where it is one that the course has, and then does `after`.
+pub fn choose_language(session: Session, tag: String, after: fn(&str)) {
     if session.shell.with_untracked(|shell| shell.locales.iter().all(|locale| locale.tag != tag)) {
         return;
     }
@@ -34,6 +40,7 @@ pub fn choose_language(session: Session, tag: String) {
         if let Ok(shell) = bytes.and_then(|bytes| page::read_pack::<Shell>(&bytes)) {
             page::set_root("lang", &tag);
             session.shell.set(Arc::new(shell));
+            after(&tag);
         }
     });
 }

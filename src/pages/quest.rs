@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use tekser_core::{
     activity::{Judgement, Response, Verdict, judge::Clue},
     course::{Note, Page},
-    id::{ChapterId, PageId},
+    id::{ChapterId, PageId, SceneId},
     pack::PackName,
     quest::{
         Action, Chapter, Item, Mode, Move, Playthrough, Scene, SceneBody,
@@ -61,13 +61,13 @@ pub fn quest(session: Session, id: ChapterId) -> Markup {
         live(move || {
             let run = run();
             page::set_projector(run.as_ref().is_some_and(|(mode, _)| *mode == Mode::Class));
-            match run {
-                None => cover::cover(session, &chapter),
-                Some((mode, run)) => {
-                    let chapter = chapter.clone();
-                    scene_view(&Stage(Arc::new(Stand { session, chapter, mode, run, query })))
-                }
-            }
+            let Some((mode, run)) = run else { return cover::cover(session, &chapter) };
+            let stage = Stage(Arc::new(Stand { session, chapter: chapter.clone(), mode, run, query }));
+            let asked_for = match session.route.get() {
+                Route::Quest(_, scene) => scene,
+                _ => None,
+            };
+            asked_for.and_then(|scene| look_back(&stage, &scene)).unwrap_or_else(|| scene_view(&stage))
         })
     })
 }
@@ -234,12 +234,15 @@ fn actions(stage: &Stage, can_check: bool) -> Markup {
         .into_iter()
         .filter(|(action, _)| *action != Action::Check || can_check)
         .map(|(action, key)| stage.mover("choice", Move::Act(action)).text(stage.text(key)));
-    let said = stage.run.in_hand().map(|judged| {
-        let verdict = stage.text(verdict_key(judged.last.verdict));
-        classed("p", "given").text(stage.session.text("you-think", &[("verdict", verdict.into())]))
-    });
-    let votes = stage.run.in_hand().and_then(|judged| judged.votes).map(|votes| together::votes_view(stage, votes));
-    classed("section", "act").child(said).child(votes).child(el("h2").text(stage.text("what-do-you-do"))).child(choices(buttons))
+    let said = stage.run.in_hand().map(|judged| given(stage, judged));
+    classed("section", "act").child(said).child(el("h2").text(stage.text("what-do-you-do"))).child(choices(buttons))
+}
+
+/// The last verdict in words, and the hands that it came from.
+fn given(stage: &Stage, judged: &Judged) -> Markup {
+    let verdict = stage.text(verdict_key(judged.last.verdict));
+    let said = classed("p", "given").text(stage.session.text("you-think", &[("verdict", verdict.into())]));
+    all([said, judged.votes.map_or_else(nothing, |votes| together::votes_view(stage, votes))])
 }
 
 fn checking(stage: &Stage, item: &Item) -> Markup {
@@ -285,11 +288,25 @@ fn opener(stage: &Stage, page: &Page) -> Markup {
 
 fn feedback(stage: &Stage, item: &Item) -> Markup {
     let Some(judged) = stage.run.in_hand() else { return nothing() };
-    let (class, result) = match judged.right() {
+    let notes = item.notes.iter().filter_map(|id| stage.chapter.notes.iter().find(|note| note.id == *id));
+    explained(stage, item, judged)
+        .child(town::town(stage, judged))
+        .children(notes.map(|note| note_view("aside", note)))
+        .child(el("p").child(stage.mover("primary", Move::GoOn).text(stage.text("go-on"))))
+}
+
+/// The class and the interface key for how the last verdict was.
+fn result(judged: &Judged) -> (&'static str, &'static str) {
+    match judged.right() {
         None => ("open", "result-open"),
         Some(true) => ("right", "result-right"),
         Some(false) => ("not-so", "result-not-so"),
-    };
+    }
+}
+
+/// What was said of a message, why it is so or not, and what came of it.
+fn explained(stage: &Stage, item: &Item, judged: &Judged) -> Markup {
+    let (class, result) = result(judged);
     let words = match judged.last.verdict {
         Verdict::Holds => &item.if_holds,
         Verdict::Misleads => &item.if_misleads,
@@ -301,16 +318,46 @@ fn feedback(stage: &Stage, item: &Item) -> Markup {
         }),
         Clue::Card | Clue::Step(_) => None,
     };
-    let notes = item.notes.iter().filter_map(|id| stage.chapter.notes.iter().find(|note| note.id == *id));
     classed("section", &format!("feedback {class}"))
         .child(el("h2").text(stage.text(result)))
         .child(changed(stage, judged).map(|text| classed("p", "earlier").text(text)))
         .child(classed("div", "remark-text").child(prose(words)))
         .child(classed("p", "consequence").text(stage.text(consequence_key(judged))))
         .child(clue)
-        .child(town::town(stage, judged))
-        .children(notes.map(|note| note_view("aside", note)))
-        .child(el("p").child(stage.mover("primary", Move::GoOn).text(stage.text("go-on"))))
+}
+
+/// A message that was dealt with, to read and talk about once more: nothing is judged anew.
+/// `None` when `scene` has no such message; it may be the one in hand, or still ahead.
+fn look_back(stage: &Stage, scene: &SceneId) -> Option<Markup> {
+    let judged = stage.run.judged().iter().find(|judged| judged.scene == *scene && judged.action.is_some())?;
+    let scene = stage.chapter.scene(scene)?;
+    let SceneBody::Item(item) = &scene.body else { return None };
+    if stage.run.in_hand().is_some_and(|hand| hand.scene == scene.id) {
+        return None;
+    }
+    let back = || link("", Route::Quest(stage.chapter.id.clone(), None).to_hash()).text(stage.chapter.title.clone());
+    let view = classed("article", "scene quest")
+        .child(classed("p", "crumb").child(back()))
+        .child(heading(scene.title.clone()))
+        .child(card(&item.card, stage.text(medium_key(item.card.medium)), PLAIN))
+        .child(given(stage, judged))
+        .child(explained(stage, item, judged))
+        .child(el("p").child(back().attr("class", "secondary")));
+    Some(view)
+}
+
+/// The messages dealt with, each to be read once more.
+fn messages(stage: &Stage) -> Markup {
+    let items = stage.run.judged().iter().filter_map(|judged| {
+        let scene = stage.chapter.scene(&judged.scene)?;
+        let again = Route::Quest(stage.chapter.id.clone(), Some(scene.id.clone()));
+        let (class, result) = result(judged);
+        let how = classed("span", "quiet").text(stage.text(result));
+        Some(classed("li", class).child(link("", again.to_hash()).text(scene.title.clone())).text(" – ").child(how))
+    });
+    classed("details", "messages")
+        .child(el("summary").text(stage.text("messages-again")))
+        .child(el("ul").children(items))
 }
 
 fn note_view(tag: &'static str, note: &Note) -> Markup {
@@ -355,6 +402,7 @@ fn ending(stage: &Stage) -> Markup {
         .child(compasses(stage))
         .child(town::summary(stage))
         .child(replay)
+        .child(messages(stage))
         .child(
             classed("section", "notebook")
                 .child(el("h2").text(stage.text("notebook")))

@@ -29,6 +29,14 @@ test("the first key leads to the content, and no order is forced", async (t) => 
   assert.equal(await page.evaluate(() => document.querySelectorAll("[tabindex]:not([tabindex='0']):not([tabindex='-1'])").length), 0);
 });
 
+test("who chooses a language stays at its button", async (t) => {
+  const { page, course, keyboard } = await visit(t, "en");
+  await keyboard.press('.language[lang="kk"]');
+  await until(page, "the page in Kazakh", () => document.documentElement.lang === "kk");
+  await course.waitForFocus("language-kk");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-pressed")), "true");
+});
+
 test("a lesson from its cover to its end", { timeout: 240_000 }, async (t) => {
   const { page, course, keyboard } = await visit(t, "kk");
   await keyboard.press(".go-on .primary");

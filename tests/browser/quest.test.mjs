@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MODEL, hosted, open, ready, thisTurns, until } from "./harness.mjs";
-import { CHAPTERS, PHONE, played } from "./played.mjs";
+import { CHAPTERS, PHONE, messageAgain, played } from "./played.mjs";
 import { Course } from "./pages.mjs";
 
 const wide = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -13,6 +13,7 @@ test("alone, on a phone", { timeout: 900_000 }, async (t) => {
     assert.match(await course.words(".ending .compass figcaption"), new RegExp(course.text("compass-centre").slice(0, 20)));
     assert.equal(await wide(course.page), 0, `${chapter.id}: nothing is wider than the phone`);
     assert.ok((await course.words(".ending .notebook")).length > 40, "the notebook has cards");
+    await messageAgain(course, chapter);
   });
   await course.go("#/");
   await until(course.page, "a medallion for each chapter", (n) => document.querySelectorAll(".medallion.state-mastered").length === n, CHAPTERS.length);

@@ -147,7 +147,13 @@ async function quest(course, see) {
   await course.waitForHeading(run.ending[course.locale]);
   await until(course.page, "the ending", () => document.querySelector(".ending"));
   atEnding ??= await course.page.evaluate(() => ({ ...localStorage }));
+  await course.press(".messages summary");
   await see("quest-ending");
+  await course.press(".messages a", 0);
+  await until(course.page, "a message to read once more", () => document.querySelector(".feedback .remark-text"));
+  await see("quest-message-again");
+  await course.press(".crumb a");
+  await until(course.page, "the ending again", () => document.querySelector(".ending"));
   await together(course, run, see);
 }
 
