@@ -59,6 +59,7 @@ retry = Worth another try
 retry-lesson = From an earlier lesson: { $lesson }
 next-lesson = Next lesson: { $lesson }
 to-quest = To the quest: { $chapter }
+next-chapter = Next chapter: { $chapter }
 steps = Steps
 step-of = Step { $n } of { $of }
 role-deeper = Going deeper

@@ -55,6 +55,7 @@ retry = Мынаны қайта байқап көр
 retry-lesson = Бұрынғы сабақтан: { $lesson }
 next-lesson = Келесі сабақ: { $lesson }
 to-quest = Квестке: { $chapter }
+next-chapter = Келесі тарау: { $chapter }
 steps = Қадамдар
 step-of = { $n }-қадам, барлығы { $of }
 role-deeper = Тереңірек

@@ -61,6 +61,7 @@ retry = Стоит попробовать ещё раз
 retry-lesson = Из прошлых уроков: { $lesson }
 next-lesson = Следующий урок: { $lesson }
 to-quest = К квесту: { $chapter }
+next-chapter = Следующая глава: { $chapter }
 steps = Шаги
 step-of = Шаг { $n } из { $of }
 role-deeper = Шаг вглубь

@@ -355,9 +355,7 @@ fn messages(stage: &Stage) -> Markup {
         let how = classed("span", "quiet").text(stage.text(result));
         Some(classed("li", class).child(link("", again.to_hash()).text(scene.title.clone())).text(" – ").child(how))
     });
-    classed("details", "messages")
-        .child(el("summary").text(stage.text("messages-again")))
-        .child(el("ul").children(items))
+    classed("details", "messages").child(el("summary").text(stage.text("messages-again"))).child(el("ul").children(items))
 }
 
 fn note_view(tag: &'static str, note: &Note) -> Markup {
@@ -393,7 +391,11 @@ fn ending(stage: &Stage) -> Markup {
     let scored = judged.iter().filter(|judged| judged.right().is_some()).count();
     let replay = stage.run.worth_replaying().and_then(|id| stage.chapter.scene(id)).map(|scene| {
         let label = stage.session.text("replay-scene", &[("scene", scene.title.clone().into())]);
-        el("p").child(stage.mover("primary", Move::Replay(scene.id.clone())).text(label))
+        el("p").child(stage.mover("secondary", Move::Replay(scene.id.clone())).text(label))
+    });
+    let next = stage.session.map().and_then(|map| map.chapter_after(&stage.chapter.id).cloned()).map(|next| {
+        let label = stage.session.text("next-chapter", &[("chapter", next.title.into())]);
+        el("p").child(link("primary", Route::Quest(next.id, None).to_hash()).text(label))
     });
     let notes = stage.chapter.notes.iter().filter(|note| stage.run.notes().contains(&note.id));
     let book = link("", Route::Notebook.to_hash()).text(stage.text("to-notebook"));
@@ -409,6 +411,7 @@ fn ending(stage: &Stage) -> Markup {
                 .child(el("ul").children(notes.map(|note| note_view("li", note))))
                 .child(el("p").child(book)),
         )
+        .child(next)
         .child(el("p").child(link("secondary", Route::Home.to_hash()).text(stage.text("to-map"))));
     all([section, who::invitation(stage.session)])
 }

@@ -14,6 +14,8 @@ test("alone, on a phone", { timeout: 900_000 }, async (t) => {
     assert.equal(await wide(course.page), 0, `${chapter.id}: nothing is wider than the phone`);
     assert.ok((await course.words(".ending .notebook")).length > 40, "the notebook has cards");
     await messageAgain(course, chapter);
+    const next = CHAPTERS[CHAPTERS.indexOf(chapter) + 1] ?? null;
+    if (next) assert.ok((await course.words(`.ending a[href="#/quest/${next.id}"]`)).includes(next.titles[course.locale]), "the way to the next chapter");
   });
   await course.go("#/");
   await until(course.page, "a medallion for each chapter", (n) => document.querySelectorAll(".medallion.state-mastered").length === n, CHAPTERS.length);

@@ -74,6 +74,11 @@ impl CourseMap {
         self.lessons().skip_while(|lesson| lesson.id != *id).nth(1)
     }
 
+    /// The chapter after `id`, if there is one.
+    pub fn chapter_after(&self, id: &ChapterId) -> Option<&ChapterEntry> {
+        self.chapters.iter().skip_while(|chapter| chapter.id != *id).nth(1)
+    }
+
     /// The unit that holds lesson `id`.
     pub fn unit_of(&self, id: &LessonId) -> Option<&UnitEntry> {
         self.units.iter().find(|unit| unit.lessons.iter().any(|lesson| lesson.id == *id))

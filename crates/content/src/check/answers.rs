@@ -52,12 +52,12 @@ pub(super) fn again(model: &Model<'_>, faults: &Faults) {
         let steps = &lesson.source.steps;
         let mut repeated: Vec<&str> = Vec::new();
         for (at, step) in steps.iter().enumerate() {
-            let Task::Again(original) = &step.task else { continue };
+            let Task::Again(original, kind) = &step.task else { continue };
             let first = steps[..at].iter().find(|other| other.id.value == original.value);
             let message = match first {
                 None => Some(format!("`again` names `{}`, which does not stand before it", original.value)),
-                Some(first) if !first.may_come_again() => {
-                    Some(format!("`again` names `{}`, which is no `judge` and no `browse` step", original.value))
+                Some(first) if first.comes_again_as() != Some(kind) => {
+                    Some(format!("`again` names `{}`, which is no `{kind}` step as this one is", original.value))
                 }
                 Some(_) if repeated.contains(&original.value.as_str()) => Some(format!("`{}` comes again twice", original.value)),
                 Some(_) => None,
@@ -157,7 +157,7 @@ fn faults_of(step: &StepSource) -> Vec<Fault> {
         Task::Knobs(source) => knobs::faults(source, line, &mut add),
         Task::Trace(source) => trace::faults(source, line, &mut add),
         Task::Network(source) => network::faults(source, line, &mut add),
-        Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Dialogue(_) | Task::Unknown => {}
+        Task::Passage | Task::Judge(_) | Task::Again(..) | Task::Reflect | Task::Dialogue(_) | Task::Unknown => {}
     }
     if matches!(step.task, Task::Compose(_)) && step.medium.is_none() {
         add(line, "has no card to compose".to_owned(), "add `card = \"post\"` or another medium");

@@ -322,7 +322,7 @@ fn parts(step: &StepSource) -> Vec<&At<String>> {
         Task::Trace(trace) => trace.copies.iter().map(|copy| &copy.id).collect(),
         Task::Network(network) => network.people.iter().collect(),
         Task::Dialogue(dialogue) => dialogue.lines.iter().flat_map(|line| &line.replies).map(|reply| &reply.id).collect(),
-        Task::Passage | Task::Judge(_) | Task::Again(_) | Task::Reflect | Task::Unknown => Vec::new(),
+        Task::Passage | Task::Judge(_) | Task::Again(..) | Task::Reflect | Task::Unknown => Vec::new(),
     }
 }
 

@@ -106,6 +106,6 @@ fn kind(task: &Task) -> Option<&'static str> {
         Task::Trace(_) => "trace",
         Task::Network(_) => "network",
         Task::Dialogue(_) => "dialogue",
-        Task::Passage | Task::Again(_) | Task::Unknown => return None,
+        Task::Passage | Task::Again(..) | Task::Unknown => return None,
     })
 }

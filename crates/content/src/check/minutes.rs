@@ -38,7 +38,7 @@ pub(crate) fn of(lesson: &LessonSource, texts: &TextFile, model: &Model<'_>) -> 
         characters += step_characters(step, lesson, texts, model);
         activities += usize::from(step.is_activity());
         let looked_at =
-            matches!(step.task, Task::Again(_)) || matches!(&step.task, Task::Browse(browse) if browse.truth.is_none());
+            matches!(step.task, Task::Again(..)) || matches!(&step.task, Task::Browse(browse) if browse.truth.is_none());
         judged += step.truths().len() + usize::from(looked_at);
     }
     let number = |n: usize| u32::try_from(n).map_or(f64::MAX, f64::from);
@@ -60,7 +60,7 @@ pub(crate) fn mean(lesson: &LessonModel, model: &Model<'_>) -> u8 {
 fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile, model: &Model<'_>) -> usize {
     let shown = match &step.task {
         // The item is read a second time, card and all.
-        Task::Again(original) => lesson.step(&original.value).unwrap_or(step),
+        Task::Again(original, _) => lesson.step(&original.value).unwrap_or(step),
         _ => step,
     };
     let path = format!("step.{}", shown.id.value);
@@ -107,7 +107,7 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile, m
             }
             parts.extend(browse.queries.iter().map(|query| format!("{path}.query.{}", query.value)));
             // The page where it begins and one that settles it; the second time they are known.
-            if !matches!(step.task, Task::Again(_)) {
+            if !matches!(step.task, Task::Again(..)) {
                 let read = browse.start.iter().chain(browse.helpful.first());
                 pages = read.map(|page| model.page_text(&page.value, &texts.locale).chars().count()).sum();
             }
@@ -161,7 +161,7 @@ fn step_characters(step: &StepSource, lesson: &LessonSource, texts: &TextFile, m
             parts.extend(network.source.iter().map(|source| format!("{path}.person.{}.feedback", source.value)));
             parts.push(format!("{path}.after"));
         }
-        Task::Passage | Task::Again(_) | Task::Unknown => {}
+        Task::Passage | Task::Again(..) | Task::Unknown => {}
     }
     // A gap between two texts takes the eye as long as a space.
     let gaps = parts.len().saturating_sub(1);

@@ -47,7 +47,7 @@ pub(super) fn activity(
     texts: &Scope<'_>,
     picture_of: PictureOf<'_>,
 ) -> Option<Activity> {
-    if matches!(task, Task::Passage | Task::Again(_) | Task::Unknown) {
+    if matches!(task, Task::Passage | Task::Again(..) | Task::Unknown) {
         texts.let_pass();
         return None;
     }
@@ -95,7 +95,7 @@ pub(super) fn activity(
         Task::Trace(source) => Kind::Trace(trace::trace(source, texts, picture_of)),
         Task::Network(source) => Kind::Network(network::network(source, texts)),
         Task::Dialogue(source) => Kind::Dialogue(dialogue(source, medium, texts)),
-        Task::Passage | Task::Again(_) | Task::Unknown => return None,
+        Task::Passage | Task::Again(..) | Task::Unknown => return None,
     };
     Some(Activity { prompt, hint, card: shown, kind })
 }

@@ -36,7 +36,7 @@ pub(crate) fn lesson(
     let mut steps: Vec<Step> = Vec::new();
     for step in &source.steps {
         let lowered = match &step.task {
-            Task::Again(original) => again(step, original, source, &steps),
+            Task::Again(original, _) => again(step, original, source, &steps),
             _ => Some(self::step(step, source, &step_texts.scope(&step.id.value), pictures)),
         };
         steps.extend(lowered);
@@ -68,7 +68,8 @@ fn step(step: &StepSource, source: &LessonSource, texts: &Scope<'_>, pictures: &
     let title = texts.plain("title");
     let picture_of = |name: Option<&At<String>>, texts: &Scope<'_>| self::picture(name, texts, &source.folder, pictures);
     let picture = picture_of(step.picture.as_ref(), texts);
-    let later = source.steps.iter().any(|other| matches!(&other.task, Task::Again(original) if original.value == step.id.value));
+    let later =
+        source.steps.iter().any(|other| matches!(&other.task, Task::Again(original, _) if original.value == step.id.value));
     let body = match &step.task {
         Task::Passage => Body::Passage(texts.prose("text")),
         task => match activity::activity(task, step.medium.as_ref(), later, texts, &picture_of) {

@@ -64,8 +64,8 @@ pub(crate) enum Task {
         multiple: bool,
     },
     Judge(ItemSource),
-    /// An earlier judged step once more.
-    Again(At<String>),
+    /// An earlier judged step once more, and the word for its kind.
+    Again(At<String>, &'static str),
     Sort {
         trays: Vec<At<String>>,
         cards: Vec<(At<String>, At<String>)>,
@@ -247,9 +247,13 @@ impl StepSource {
         }
     }
 
-    /// Whether the same may be asked once more at the end.
-    pub fn may_come_again(&self) -> bool {
-        matches!(self.task, Task::Judge(_) | Task::Browse(_))
+    /// The word for its kind, where the same may be asked once more at the end.
+    pub fn comes_again_as(&self) -> Option<&'static str> {
+        match self.task {
+            Task::Judge(_) => Some("judge"),
+            Task::Browse(_) => Some("browse"),
+            _ => None,
+        }
     }
 
     /// What is so of each message that the learner says a verdict on, open ones included, not looking through `again`.
@@ -422,7 +426,8 @@ fn step(step: &Reader<'_>) -> Option<StepSource> {
     let kind = step.need_word("kind", &KINDS);
     if let Some(original) = step.value("again").and_then(|_| step.id("again")) {
         let task = match kind {
-            Some(At { value: Kind::Judge | Kind::Browse, .. }) | None => Task::Again(original),
+            Some(At { value: Kind::Browse, .. }) => Task::Again(original, "browse"),
+            Some(At { value: Kind::Judge, .. }) | None => Task::Again(original, "judge"),
             Some(At { line, .. }) => {
                 let help = "write `kind = \"judge\"` or `kind = \"browse\"`: only these come again";
                 step.faults().error(code::WRONG_AGAIN, step.file, line, "a step with `again` is not a judged item", help);
