@@ -24,15 +24,18 @@ pub fn home(session: Session) -> Markup {
 
 /// The course: where to go on, the carpet, the units, the quest.
 fn course(session: Session, map: &CourseMap) -> Markup {
-    let next = session.progress.with(|progress| next_place(map, progress));
-    if let Some((Route::Lesson(id, _), _)) = &next {
-        page::prefetch(&PackName::Lesson(id.clone()), &session.locale());
+    let lesson = session.progress.with(|progress| next_lesson(map, progress));
+    let chapter = session.progress.with(|progress| next_chapter(map, progress));
+    if let Some(lesson) = lesson {
+        page::prefetch(&PackName::Lesson(lesson.id.clone()), &session.locale());
     }
     let started = session.progress.with(|progress| !progress.lessons.is_empty());
-    let go_on = next.map(|(route, name)| {
-        let words = session.text(if started { "go-on-with" } else { "start-with" }, &[("lesson", name.into())]);
-        classed("p", "go-on").child(link("primary", route.to_hash()).text(words))
+    let to_lesson = lesson.map(|lesson| {
+        let words = session.text(if started { "go-on-with" } else { "start-with" }, &[("lesson", lesson.title.clone().into())]);
+        classed("p", "go-on").child(link("primary", Route::Lesson(lesson.id.clone(), None).to_hash()).text(words))
     });
+    let class = if lesson.is_none() { "primary" } else { "secondary" };
+    let to_quest = chapter.map(|chapter| classed("p", "go-on").child(to_chapter(session, class, chapter)));
     let units = map.units.iter().enumerate().map(|(index, unit)| unit_view(session, index, unit));
     let quest = (!map.chapters.is_empty()).then(|| {
         classed("section", "unit quest-unit")
@@ -43,7 +46,7 @@ fn course(session: Session, map: &CourseMap) -> Markup {
             .child(quiet_link(session, &Route::Workshop, "workshop"))
     });
     let words = quiet_link(session, &Route::Glossary(None), "glossary");
-    all(go_on.into_iter().chain([carpet::carpet(session, map)]).chain(units).chain(quest).chain([words]))
+    all(to_lesson.into_iter().chain(to_quest).chain([carpet::carpet(session, map)]).chain(units).chain(quest).chain([words]))
 }
 
 /// A link to a page beside the way.
@@ -51,16 +54,28 @@ fn quiet_link(session: Session, route: &Route, key: &str) -> Markup {
     classed("p", "quiet").child(link("", route.to_hash()).text(session.text(key, &[])))
 }
 
-/// The first thing not yet done: a begun lesson first, then lessons in order, then the quest.
-fn next_place(map: &CourseMap, progress: &Progress) -> Option<(Route, String)> {
+/// The lesson to go on with: a begun one, else the first that is open.
+fn next_lesson<'a>(map: &'a CourseMap, progress: &Progress) -> Option<&'a LessonEntry> {
     let open = |lesson: &&LessonEntry| !progress.completed(&lesson.id);
     let begun = |lesson: &&LessonEntry| progress.where_left(&lesson.id).is_some();
-    map.lessons()
-        .filter(open)
-        .find(begun)
-        .or_else(|| map.lessons().find(open))
-        .map(|lesson| (Route::Lesson(lesson.id.clone(), None), lesson.title.clone()))
-        .or_else(|| map.chapters.first().map(|chapter| (Route::Quest(chapter.id.clone(), None), chapter.title.clone())))
+    map.lessons().filter(open).find(begun).or_else(|| map.lessons().find(open))
+}
+
+/// The chapter whose turn it is: the first one not ended that is begun, or whose unit is done with all before it.
+/// Each unit has its chapter after it; those that have no unit come after all.
+pub fn next_chapter<'a>(map: &'a CourseMap, progress: &Progress) -> Option<&'a ChapterEntry> {
+    let due = |(at, chapter): &(usize, &ChapterEntry)| match progress.chapters.get(&chapter.id) {
+        Some(run) if run.ended() => false,
+        Some(run) if run.runs > 0 => true,
+        _ => map.units.iter().take(at + 1).flat_map(|unit| &unit.lessons).all(|lesson| progress.completed(&lesson.id)),
+    };
+    map.chapters.iter().enumerate().find(due).map(|(_, chapter)| chapter)
+}
+
+/// A link to a chapter of the quest.
+pub fn to_chapter(session: Session, class: &str, chapter: &ChapterEntry) -> Markup {
+    let words = session.text("to-quest", &[("chapter", chapter.title.clone().into())]);
+    link(class, Route::Quest(chapter.id.clone(), None).to_hash()).text(words)
 }
 
 fn unit_view(session: Session, index: usize, unit: &UnitEntry) -> Markup {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tekser_core::{
     activity::{Activity, Kind},
-    course::{Body, Lesson, LessonEntry, Role},
+    course::{Body, CourseMap, Lesson, LessonEntry, Role},
     id::{LessonId, StepId},
     learner::Band,
     pack::PackName,
@@ -14,7 +14,11 @@ use tekser_core::{
     route::Route,
 };
 
-use super::{crumb, heading, title, who, with_pack};
+use super::{
+    crumb, heading,
+    home::{next_chapter, to_chapter},
+    title, who, with_pack,
+};
 use crate::{
     activities::{Task, activity_view},
     components::{
@@ -108,19 +112,24 @@ fn cover(session: Session, lesson: &Arc<Lesson>) -> Markup {
 fn finished(session: Session, lesson: &Arc<Lesson>) -> Markup {
     let (got, of) = session.progress.with(|progress| progress.points(&lesson.id));
     let mastered = session.progress.with(|progress| progress.mastered_all(&lesson.id, lesson.scored()));
-    let next = session.map().and_then(|map| map.lesson_after(&lesson.id).cloned());
-    let chapter = session.map().and_then(|map| map.chapters.first().cloned());
-    let onward = match (next, chapter) {
-        (Some(next), _) => Some((Route::Lesson(next.id, None), session.text("next-lesson", &[("lesson", next.title.into())]))),
-        (None, Some(chapter)) => {
-            Some((Route::Quest(chapter.id, None), session.text("to-quest", &[("chapter", chapter.title.into())])))
-        }
-        (None, None) => None,
-    };
+    let map = session.map();
+    let next = map.as_ref().and_then(|map| map.lesson_after(&lesson.id)).map(|next| {
+        let words = session.text("next-lesson", &[("lesson", next.title.clone().into())]);
+        link("primary", Route::Lesson(next.id.clone(), None).to_hash()).text(words)
+    });
+    // After a unit comes its chapter of the quest.
+    let ends_unit =
+        |map: &&CourseMap| map.unit_of(&lesson.id).and_then(|unit| unit.lessons.last()).is_some_and(|last| last.id == lesson.id);
+    let class = if next.is_none() { "primary" } else { "secondary" };
+    let chapter = map.as_deref().filter(ends_unit).and_then(|map| {
+        let chapter = session.progress.with(|progress| next_chapter(map, progress).cloned());
+        chapter.map(|chapter| to_chapter(session, class, &chapter))
+    });
+    let onward = next.into_iter().chain(chapter).map(|link| el("p").child(link));
     let result = classed("section", "finished")
         .child(el("h2").text(session.text(if mastered { "lesson-mastered" } else { "lesson-completed" }, &[])))
         .child(el("p").text(session.text("lesson-points", &[("got", got.into()), ("of", of.into())])))
-        .child(onward.map(|(route, text)| el("p").child(link("primary", route.to_hash()).text(text))));
+        .children(onward);
     all([result, once_more(session, lesson), who::invitation(session)])
 }
 

@@ -40,22 +40,19 @@ fn done_so_far(session: Session, map: &CourseMap, progress: &Progress) -> Markup
     let table = el("table")
         .child(el("thead").child(el("tr").child(column("lesson")).child(column("state"))))
         .child(el("tbody").children(map.lessons().map(|lesson| row(session, progress, lesson))));
-    let endings = map
-        .chapters
-        .iter()
-        .filter_map(|chapter| {
-            progress.chapters.get(&chapter.id).and_then(|run| run.endings.last()).map(|ending| (chapter, ending))
-        })
-        .map(|(chapter, (pattern, _))| {
+    let mut endings = Vec::new();
+    for chapter in &map.chapters {
+        if let Some((pattern, _)) = progress.chapters.get(&chapter.id).and_then(|run| run.endings.last()) {
             let place = Route::Quest(chapter.id.clone(), None);
             let name = el("a").attr("href", place.to_hash()).text(chapter.title.clone());
-            el("li").child(name).text(" – ").text(text(pattern_key(*pattern)))
-        });
+            endings.push(el("li").child(name).text(" – ").text(text(pattern_key(*pattern))));
+        }
+    }
     all([
         carpet(session, map),
         panel("compass").child(el("p").text(text("compass-help"))).child(compass(session, progress.compass())),
-        panel("lessons").child(table),
-        if map.chapters.is_empty() { nothing() } else { panel("quest-title").child(el("ul").children(endings)) },
+        if map.units.is_empty() { nothing() } else { panel("lessons").child(table) },
+        if endings.is_empty() { nothing() } else { panel("quest-title").child(el("ul").children(endings)) },
         classed("p", "no-print").child(button("secondary prints", page::print).text(text("print"))),
     ])
 }
