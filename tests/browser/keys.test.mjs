@@ -84,6 +84,8 @@ test("the whole quest, languages rotating", { timeout: 900_000 }, async (t) => {
     course.locale = rotating(n);
     await course.waitForHeading(run.titles[course.locale]);
     await keyboard.press(".cover .primary");
+    await course.waitForHeading(run.moves[0].titles[course.locale]);
+    await course.waitForFocus("page-heading");
     for (const step of run.moves) {
       await course.waitForHeading(step.titles[course.locale]);
       const hand = step.do;
