@@ -45,6 +45,8 @@ export class Keyboard {
         selector,
         index,
       );
+    // The app gives the focus with the next frame; no hand is faster than that.
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const first = await where();
     for (let stops = 0; stops < MOST_STOPS; stops++) {
       const now = await where();
