@@ -220,6 +220,17 @@ pub fn focus(id: &str) {
     focus_within(id.to_owned(), FRAMES);
 }
 
+/// The same, and scrolls until it begins at the top of the window.
+pub fn focus_at_top(id: &'static str) {
+    focus(id);
+    // What is asked of a frame is done in order: the focus is there by then.
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(id) {
+            element.scroll_into_view();
+        }
+    });
+}
+
 fn focus_within(id: String, frames: u16) {
     leptos::prelude::request_animation_frame(move || {
         match document().get_element_by_id(&id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {

@@ -1,7 +1,7 @@
 //! The felt carpet and the compass: progress as pictures, each with the same thing said in words.
 
 use leptos::prelude::*;
-use tekser_core::course::CourseMap;
+use tekser_core::{compass::Leaning, course::CourseMap};
 
 use super::home::state_key;
 use crate::{
@@ -115,17 +115,19 @@ fn medallion(state: &str, motif: &str, cx: usize, cy: usize) -> Markup {
         .child(motif.is_empty().then(|| disc("patch-diamond", ["0", "0", "3"])))
 }
 
-/// The compass with its reading in words: left believes too easily, right doubts everything.
-pub fn compass(session: Session, needle: Option<i8>) -> Markup {
-    compass_with(session, "", needle)
+/// A compass of its own, with a name: whose it is; empty where a heading says so.
+pub fn compass_of(session: Session, name: &str, leaning: Leaning) -> Markup {
+    compass(session, name, leaning.needle(), leaning.errs_both_ways())
 }
 
-/// A compass with a name: whose it is; empty where a heading says so.
-pub fn compass_with(session: Session, name: &str, needle: Option<i8>) -> Markup {
+/// The compass with its reading in words: left believes too easily, right doubts everything.
+/// `both_ways`: the needle is in the middle only because errors of both kinds weigh each other up.
+pub fn compass(session: Session, name: &str, needle: Option<i8>, both_ways: bool) -> Markup {
     let words = match needle {
         None => "compass-none",
         Some(n) if n <= -34 => "compass-trusting",
         Some(n) if n >= 34 => "compass-doubting",
+        Some(_) if both_ways => "compass-both-ways",
         Some(_) => "compass-centre",
     };
     let turn = format!("rotate({} 60 60)", i32::from(needle.unwrap_or(0)) * 7 / 10);

@@ -9,7 +9,7 @@ use tekser_core::{
 };
 
 use super::{
-    carpet::{carpet, compass},
+    carpet::{carpet, compass, compass_of},
     heading,
     home::state_key,
     title,
@@ -50,11 +50,19 @@ fn done_so_far(session: Session, map: &CourseMap, progress: &Progress) -> Markup
     }
     all([
         carpet(session, map),
-        panel("compass").child(el("p").text(text("compass-help"))).child(compass(session, progress.compass())),
+        panel("compass").child(el("p").text(text("compass-help"))).child(compasses(session, progress)),
         if map.units.is_empty() { nothing() } else { panel("lessons").child(table) },
         if endings.is_empty() { nothing() } else { panel("quest-title").child(el("ul").children(endings)) },
         classed("p", "no-print").child(button("secondary prints", page::print).text(text("print"))),
     ])
+}
+
+/// The compass of the lessons, and that of the quest once a chapter has ended.
+fn compasses(session: Session, progress: &Progress) -> Markup {
+    let lessons = progress.leaning();
+    let Some(quest) = progress.quest_compass() else { return compass_of(session, "", lessons) };
+    let quest = compass(session, &session.text("quest-title", &[]), Some(quest), false);
+    if lessons.needle().is_none() { quest } else { all([compass_of(session, &session.text("lessons", &[]), lessons), quest]) }
 }
 
 fn row(session: Session, progress: &Progress, lesson: &LessonEntry) -> Markup {

@@ -16,7 +16,7 @@ use tekser_core::{
     route::Route,
 };
 
-use super::{HEADING, carpet::compass_with, crumb, heading, title, who, with_pack};
+use super::{HEADING, carpet::compass_of, crumb, heading, title, who, with_pack};
 use crate::{
     activities::judge::{verdict_form, verdict_key},
     components::{
@@ -49,6 +49,7 @@ pub fn quest(session: Session, id: ChapterId) -> Markup {
         // A class reads from afar; whoever leaves the chapter reads as before.
         on_cleanup(|| page::set_projector(false));
         let query = RwSignal::new(String::new());
+        let looked_back = RwSignal::new(false);
         let run = {
             let chapter = chapter.clone();
             move || {
@@ -62,7 +63,7 @@ pub fn quest(session: Session, id: ChapterId) -> Markup {
             let run = run();
             page::set_projector(run.as_ref().is_some_and(|(mode, _)| *mode == Mode::Class));
             let Some((mode, run)) = run else { return cover::cover(session, &chapter) };
-            let stage = Stage(Arc::new(Stand { session, chapter: chapter.clone(), mode, run, query }));
+            let stage = Stage(Arc::new(Stand { session, chapter: chapter.clone(), mode, run, query, looked_back }));
             let asked_for = match session.route.get() {
                 Route::Quest(_, scene) => scene,
                 _ => None,
@@ -83,6 +84,8 @@ struct Stand {
     run: Playthrough,
     /// What is searched for while an item is checked; opening a page draws the page anew and keeps it.
     query: RwSignal<String>,
+    /// Whether a message was read once more: their list then stands open.
+    looked_back: RwSignal<bool>,
 }
 
 impl std::ops::Deref for Stage {
@@ -93,20 +96,30 @@ impl std::ops::Deref for Stage {
     }
 }
 
+/// What has the focus after a move.
+enum Shown {
+    /// Something on the page, by its id.
+    At(&'static str),
+    /// The same, at the top of the window.
+    AtTop(&'static str),
+    /// Another scene, from its heading.
+    Anew,
+}
+
 impl Stage {
     /// Makes a move: records it, and the ending that it may lead to.
     fn make(&self, step: Move) {
         let Ok(next) = self.run.after(&self.chapter, &step) else { return };
         let chapter = self.chapter.id.clone();
         let ended = *next.phase() == Phase::Ended;
+        let place = |run: &Playthrough| run.scene(&self.chapter).map(|scene| scene.id.clone());
+        let same_scene = place(&next) == place(&self.run);
         let shown = match &step {
-            Move::Open(_) => OPENED,
-            Move::Through(_) => town::LONG_EAR,
-            _ => {
-                self.query.set(String::new());
-                page::scroll_to_top();
-                HEADING
-            }
+            Move::Open(_) => Shown::At(OPENED),
+            Move::Through(_) => Shown::At(town::LONG_EAR),
+            // The message was read: what comes next is at the top of the screen.
+            _ if same_scene => Shown::AtTop(PART),
+            _ => Shown::Anew,
         };
         let mut facts = vec![Fact::Moved { chapter: chapter.clone(), step }];
         if ended {
@@ -120,11 +133,24 @@ impl Stage {
             facts.push(Fact::Remembered { chapter, flags, notes, shaky: next.shaky(&self.chapter) });
         }
         self.session.record(facts);
-        page::focus(shown);
+        match shown {
+            Shown::At(id) => page::focus(id),
+            Shown::AtTop(id) => page::focus_at_top(id),
+            Shown::Anew => {
+                self.query.set(String::new());
+                page::scroll_to_top();
+                page::focus(HEADING);
+            }
+        }
     }
 
     fn text(&self, key: &str) -> String {
         self.session.text(key, &[])
+    }
+
+    /// The interface key of the question what to do with a message.
+    fn asks(&self) -> &'static str {
+        if self.mode == Mode::Class { "what-does-class-do" } else { "what-do-you-do" }
     }
 
     /// Whether the page was opened for the item in hand.
@@ -152,6 +178,7 @@ fn scene_view(stage: &Stage) -> Markup {
     classed("article", "scene quest")
         .child(classed("p", "crumb").text(stage.chapter.title.clone()))
         .child(mode)
+        .child(stage.run.replaying().then(|| classed("p", "role").text(stage.text("once-more"))))
         .child(meters(stage))
         .child(heading(scene.title.clone()))
         .child(scene.picture.as_ref().filter(|_| told).map(|picture| scene_picture(scene, picture)))
@@ -200,16 +227,20 @@ fn story(stage: &Stage) -> Markup {
 }
 
 fn item_view(stage: &Stage, item: &Item) -> Markup {
-    let part = match stage.run.phase() {
-        Phase::Verdict => together::first_verdict(stage, item),
-        Phase::Action => actions(stage, stage.run.can_check(&stage.chapter)),
-        Phase::Checking => checking(stage, item),
-        Phase::FinalAction => actions(stage, false),
-        Phase::Feedback => feedback(stage, item),
-        Phase::Story | Phase::Ended => nothing(),
+    let (name, part) = match stage.run.phase() {
+        Phase::Verdict => ("your-verdict", together::first_verdict(stage, item)),
+        Phase::Action => (stage.asks(), actions(stage, stage.run.can_check(&stage.chapter))),
+        Phase::Checking => ("checking", checking(stage, item)),
+        Phase::FinalAction => (stage.asks(), actions(stage, false)),
+        Phase::Feedback => (stage.run.in_hand().map_or("go-on", |judged| result(judged).1), feedback(stage, item)),
+        Phase::Story | Phase::Ended => return nothing(),
     };
-    all([card(&item.card, stage.text(medium_key(item.card.medium)), PLAIN), part])
+    let part = el("div").attr("id", PART).attr("tabindex", "-1").attr("role", "group").child(part);
+    all([card(&item.card, stage.text(medium_key(item.card.medium)), PLAIN), part.attr("aria-label", stage.text(name))])
 }
+
+/// The id of what is to be done with the message now.
+const PART: &str = "part";
 
 /// One verdict: of a learner, or of those who have agreed.
 fn verdict(stage: &Stage) -> Markup {
@@ -235,14 +266,22 @@ fn actions(stage: &Stage, can_check: bool) -> Markup {
         .filter(|(action, _)| *action != Action::Check || can_check)
         .map(|(action, key)| stage.mover("choice", Move::Act(action)).text(stage.text(key)));
     let said = stage.run.in_hand().map(|judged| given(stage, judged));
-    classed("section", "act").child(said).child(el("h2").text(stage.text("what-do-you-do"))).child(choices(buttons))
+    let dark = (*stage.run.phase() == Phase::Action && stage.run.daylight() == 0)
+        .then(|| classed("p", "quiet").text(stage.text("no-daylight")));
+    classed("section", "act")
+        .child(said)
+        .child(el("h2").text(stage.text(stage.asks())))
+        .child(choices(buttons))
+        .child(dark)
+        .child((stage.mode == Mode::Class).then(|| together::recount(stage)))
 }
 
 /// The last verdict in words, and the hands that it came from.
 fn given(stage: &Stage, judged: &Judged) -> Markup {
     let verdict = stage.text(verdict_key(judged.last.verdict));
-    let said = classed("p", "given").text(stage.session.text("you-think", &[("verdict", verdict.into())]));
-    all([said, judged.votes.map_or_else(nothing, |votes| together::votes_view(stage, votes))])
+    let key = if stage.mode == Mode::Class { "class-thinks" } else { "you-think" };
+    let said = classed("p", "given").text(stage.session.text(key, &[("verdict", verdict.into())]));
+    all([said, together::votes_view(stage, &judged.votes)])
 }
 
 fn checking(stage: &Stage, item: &Item) -> Markup {
@@ -335,14 +374,16 @@ fn look_back(stage: &Stage, scene: &SceneId) -> Option<Markup> {
     if stage.run.in_hand().is_some_and(|hand| hand.scene == scene.id) {
         return None;
     }
-    let back = || link("", Route::Quest(stage.chapter.id.clone(), None).to_hash()).text(stage.chapter.title.clone());
+    stage.looked_back.set(true);
+    let back = |class, words: String| link(class, Route::Quest(stage.chapter.id.clone(), None).to_hash()).text(words);
     let view = classed("article", "scene quest")
-        .child(classed("p", "crumb").child(back()))
+        .child(classed("p", "crumb").child(back("", stage.chapter.title.clone())))
         .child(heading(scene.title.clone()))
+        .child(scene.picture.as_ref().map(picture))
         .child(card(&item.card, stage.text(medium_key(item.card.medium)), PLAIN))
         .child(given(stage, judged))
         .child(explained(stage, item, judged))
-        .child(el("p").child(back().attr("class", "secondary")));
+        .child(el("p").child(back("secondary", stage.text("back-to-chapter"))));
     Some(view)
 }
 
@@ -355,7 +396,9 @@ fn messages(stage: &Stage) -> Markup {
         let how = classed("span", "quiet").text(stage.text(result));
         Some(classed("li", class).child(link("", again.to_hash()).text(scene.title.clone())).text(" – ").child(how))
     });
-    classed("details", "messages").child(el("summary").text(stage.text("messages-again"))).child(el("ul").children(items))
+    let list = classed("details", "messages");
+    let list = if stage.looked_back.get_untracked() { list.attr("open", "") } else { list };
+    list.child(el("summary").text(stage.text("messages-again"))).child(el("ul").children(items))
 }
 
 fn note_view(tag: &'static str, note: &Note) -> Markup {
@@ -375,6 +418,7 @@ fn consequence_key(judged: &Judged) -> &'static str {
     use tekser_core::activity::Truth::{Holds, Misleads, Open};
     match (judged.action, judged.truth) {
         (Some(Action::PassOn), Holds) => "town-passed-true",
+        (Some(Action::PassOn), Misleads) if judged.right() == Some(true) => "town-passed-seen",
         (Some(Action::PassOn), Misleads) => "town-passed-false",
         (Some(Action::Correct), Holds) => "town-denied-true",
         (Some(Action::Correct), Misleads) => "town-corrected",
@@ -413,19 +457,20 @@ fn ending(stage: &Stage) -> Markup {
         )
         .child(next)
         .child(el("p").child(link("secondary", Route::Home.to_hash()).text(stage.text("to-map"))));
-    all([section, who::invitation(stage.session)])
+    // A class is no learner of this device.
+    all([section, if stage.mode == Mode::Class { nothing() } else { who::invitation(stage.session) }])
 }
 
 /// The needle of each who judged, with its reading.
 fn compasses(stage: &Stage) -> Markup {
-    let one = |key: &str, needle| compass_with(stage.session, &stage.text(key), needle);
+    let one = |key: &str, leaning| compass_of(stage.session, &stage.text(key), leaning);
     match stage.mode {
-        Mode::Solo => one("compass", stage.run.compass()),
-        Mode::Class => one("compass-class", stage.run.class_compass()),
-        Mode::Family => one("compass-family", stage.run.compass()),
+        Mode::Solo => one("compass", stage.run.leaning()),
+        Mode::Class => one("compass-class", stage.run.class_leaning()),
+        Mode::Family => one("compass-family", stage.run.leaning()),
         Mode::Duel => classed("div", "compasses").children([
-            one("compass-first", stage.run.compass_of(0)),
-            one("compass-second", stage.run.compass_of(1)),
+            one("compass-first", stage.run.leaning_of(0)),
+            one("compass-second", stage.run.leaning_of(1)),
             el("p").text(stage.text("compass-both")),
         ]),
     }

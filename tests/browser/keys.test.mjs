@@ -103,7 +103,8 @@ test("the whole quest, languages rotating", { timeout: 900_000 }, async (t) => {
       }
       if ("goOn" in hand) await keyboard.press(".scene .feedback .primary");
       await until(page, "what comes next", (old) => document.querySelector("main").innerText !== old, before);
-      await course.waitForFocus("open" in hand || "find" in hand ? "opened" : "page-heading");
+      const at = "open" in hand || "find" in hand ? "opened" : "verdict" in hand || "act" in hand ? "part" : "page-heading";
+      await course.waitForFocus(at);
     }
     await course.waitForHeading(run.ending[course.locale]);
   }

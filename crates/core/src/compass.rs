@@ -47,11 +47,24 @@ impl Leaning {
         let share = |part: u16, of: u16| 100 * i32::from(part) / i32::from(of);
         i8::try_from(share(self.alarms, self.holds) - share(self.misses, self.misleads)).ok()
     }
+
+    /// Whether the needle stands where it stands only because errors of both kinds weigh each other up:
+    /// at least a third of the true messages called misleading, and of the misleading ones called true.
+    pub fn errs_both_ways(self) -> bool {
+        self.needle().is_some() && self.alarms.saturating_mul(3) >= self.holds && self.misses.saturating_mul(3) >= self.misleads
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn errors_of_both_kinds_are_no_balance() {
+        let errs = |alarms, misses| Leaning { holds: 6, alarms, misleads: 6, misses }.errs_both_ways();
+        assert!(errs(6, 5) && errs(2, 2));
+        assert!(!errs(1, 5) && !errs(0, 0) && !Leaning::default().errs_both_ways());
+    }
 
     #[test]
     fn the_needle_is_the_share_of_alarms_less_that_of_misses() {

@@ -278,13 +278,18 @@ impl Progress {
     /// The compass of the last verdicts in lessons, per cent; see [`Leaning::needle`]. Open items do not count, and each
     /// decided message counts as a judged item does.
     pub fn compass(&self) -> Option<i8> {
+        self.leaning().needle()
+    }
+
+    /// How the last verdicts in lessons lean.
+    pub fn leaning(&self) -> Leaning {
         let mut leaning = Leaning::default();
         for step in self.lessons.values().flat_map(|lesson| lesson.steps.values()) {
             if let Some(attempt) = &step.last {
                 leaning.add(attempt.leaning());
             }
         }
-        leaning.needle()
+        leaning
     }
 
     /// What the finished chapters left, as a run takes it in: `CHAPTER/FLAG` and `CHAPTER/PATTERN`.

@@ -98,8 +98,14 @@ fn hands(stage: &Stage, key: &'static str, count: Picked) -> Markup {
         .child(button("secondary", step(true)).attr("aria-label", said("votes-more")).text("+"))
 }
 
+/// Hands that were counted wrongly, once more.
+pub fn recount(stage: &Stage) -> Markup {
+    classed("details", "recount").child(el("summary").text(stage.text("votes-recount"))).child(votes_form(stage))
+}
+
 /// How a class voted: two bars with their numbers.
-pub fn votes_view(stage: &Stage, votes: Votes) -> Markup {
+pub fn votes_view(stage: &Stage, votes: &[Votes]) -> Markup {
+    let Some(votes) = votes.last() else { return nothing() };
     let of = u32::from(votes.holds) + u32::from(votes.misleads);
     let bar = |key: &str, n: u8| {
         let meter = el("meter").attr("min", "0").attr("max", of.max(1).to_string()).attr("value", n.to_string());

@@ -107,6 +107,7 @@ pub enum Move {
     /// A verdict on the item, before or after checking.
     Judge(Judgement),
     /// A class's hands on the item, before or after checking. A draw decides nothing: talk, and vote again.
+    /// Until something is done with the message, another count takes the place of the last one.
     Vote(Votes),
     /// What each of two says for himself. Where they agree, that is their verdict; else they talk and judge together.
     Apart([Judgement; 2]),
@@ -168,8 +169,8 @@ pub struct Judged {
     pub action: Option<Action>,
     /// Who was asked to send the correction too.
     pub through: Option<String>,
-    /// The hands of a class at its last vote.
-    pub votes: Option<Votes>,
+    /// The hands of a class, vote after vote; the last one counts.
+    pub votes: Vec<Votes>,
     /// What each of two said at first.
     pub apart: Option<[Judgement; 2]>,
     harm: bool,
@@ -214,8 +215,8 @@ impl Judged {
 pub struct Playthrough {
     scene: SceneId,
     phase: Phase,
-    trust: i16,
-    peace: i16,
+    /// What choices did to trust and peace, points, and after how many judged items.
+    effects: Vec<(usize, i16, i16)>,
     daylight: u8,
     flags: Vec<String>,
     notes: Vec<NoteId>,
@@ -234,8 +235,7 @@ impl Playthrough {
         let mut run = Self {
             scene: chapter.start.clone(),
             phase: Phase::Story,
-            trust: START,
-            peace: START,
+            effects: Vec::new(),
             daylight: chapter.daylight,
             flags: Vec::new(),
             notes: Vec::new(),
@@ -274,12 +274,32 @@ impl Playthrough {
 
     /// The town's trust, 0–100.
     pub fn trust(&self) -> u8 {
-        clip(self.trust + self.judged.iter().map(|judged| judged.consequence().0).sum::<i16>())
+        self.meters().0
     }
 
     /// The town's peace, 0–100.
     pub fn peace(&self) -> u8 {
-        clip(self.peace + self.judged.iter().map(|judged| judged.consequence().1).sum::<i16>())
+        self.meters().1
+    }
+
+    /// Trust and peace, what happened taken in its order. At either end of a meter nothing is owed:
+    /// a good deed lifts what lies on the ground.
+    fn meters(&self) -> (u8, u8) {
+        let (mut trust, mut peace) = (START, START);
+        let mut take = |(more_trust, more_peace): (i16, i16)| {
+            trust = clip(trust + more_trust).into();
+            peace = clip(peace + more_peace).into();
+        };
+        for at in 0..=self.judged.len() {
+            self.effects.iter().filter(|effect| effect.0 == at).for_each(|&(_, trust, peace)| take((trust, peace)));
+            self.judged.get(at).into_iter().for_each(|judged| take(judged.consequence()));
+        }
+        (clip(trust), clip(peace))
+    }
+
+    /// Whether the scene in hand is played once more, from the ending.
+    pub fn replaying(&self) -> bool {
+        self.replaying
     }
 
     /// How many pages can still be opened.
@@ -327,27 +347,32 @@ impl Playthrough {
     /// It is the share of true messages called misleading less the share of misleading ones called true,
     /// the child's face of the criterion of signal detection; `None` until one of each was judged.
     pub fn compass(&self) -> Option<i8> {
+        self.leaning().needle()
+    }
+
+    /// How the last verdicts lean.
+    pub fn leaning(&self) -> Leaning {
         let mut leaning = Leaning::default();
         self.judged.iter().for_each(|judged| leaning.note(judged.truth, judged.last.verdict));
-        leaning.needle()
+        leaning
     }
 
-    /// The compass of a class: of all its hands, at the last vote on each item.
-    pub fn class_compass(&self) -> Option<i8> {
+    /// How a class leans: all its hands, at the last vote on each item.
+    pub fn class_leaning(&self) -> Leaning {
         let mut leaning = Leaning::default();
         for judged in &self.judged {
-            judged.votes.iter().for_each(|votes| leaning.add(votes.leaning(judged.truth)));
+            judged.votes.last().into_iter().for_each(|votes| leaning.add(votes.leaning(judged.truth)));
         }
-        leaning.needle()
+        leaning
     }
 
-    /// The compass of one of two players, 0 or 1: of what they said alone.
-    pub fn compass_of(&self, player: usize) -> Option<i8> {
+    /// How one of two players leans, 0 or 1: what they said alone.
+    pub fn leaning_of(&self, player: usize) -> Leaning {
         let mut leaning = Leaning::default();
         for judged in &self.judged {
             judged.apart.iter().filter_map(|apart| apart.get(player)).for_each(|own| leaning.note(judged.truth, own.verdict));
         }
-        leaning.needle()
+        leaning
     }
 
     /// Notebook cards whose message was misjudged at first: worth meeting again sooner.
@@ -401,10 +426,11 @@ impl Playthrough {
             }
             (Move::Vote(votes), Phase::Verdict | Phase::Checking) => match votes.judgement() {
                 Some(judgement) => {
-                    next.judge(self.item(chapter).ok_or(NotNow)?, judgement).ok_or(NotNow)?.votes = Some(*votes);
+                    next.judge(self.item(chapter).ok_or(NotNow)?, judgement).ok_or(NotNow)?.votes.push(*votes);
                 }
                 None => next.votes = Some(*votes),
             },
+            (Move::Vote(votes), Phase::Action | Phase::FinalAction) => next.recount(*votes).ok_or(NotNow)?,
             (Move::Apart(said), Phase::Verdict) if self.apart.is_none() => {
                 next.apart = Some(*said);
                 let [one, other] = *said;
@@ -454,9 +480,9 @@ impl Playthrough {
         match self.compass() {
             Some(needle) if needle <= -OFF_CENTRE => Pattern::OpenGate,
             Some(needle) if needle >= OFF_CENTRE => Pattern::LockedGate,
+            _ if self.peace() < 40 || right * 3 < scored.len() * 2 => Pattern::LoudDrum,
             // Who sees what is true and keeps it to themselves leaves it outside the gate just the same.
             _ if self.keeps_all_to_themselves() => Pattern::LockedGate,
-            _ if self.peace() < 40 || right * 3 < scored.len() * 2 => Pattern::LoudDrum,
             _ if self.repaired && self.judged.iter().any(Judged::erred) => Pattern::RepairedBridge,
             _ if self.judged.iter().filter(|judged| judged.erred()).count() > 2 => Pattern::LoudDrum,
             _ => Pattern::Lantern,
@@ -537,11 +563,38 @@ impl Playthrough {
             opened: Vec::new(),
             action: None,
             through: None,
-            votes: None,
+            votes: Vec::new(),
             apart: self.apart.take(),
             harm: item.harm,
         });
         self.judged.last_mut()
+    }
+
+    /// Hands that were counted wrongly are counted again, before anything is done with the message.
+    /// A draw leads back to the vote.
+    fn recount(&mut self, votes: Votes) -> Option<()> {
+        let first = self.phase == Phase::Action;
+        let hand = self.hand()?;
+        *hand.votes.last_mut()? = votes;
+        match votes.judgement() {
+            Some(judgement) => {
+                hand.last = judgement;
+                if first {
+                    hand.first = judgement;
+                }
+            }
+            None => {
+                hand.votes.pop();
+                hand.last = hand.first;
+                if first {
+                    let scene = self.scene.clone();
+                    self.judged.retain(|judged| judged.scene != scene);
+                }
+                self.phase = if first { Phase::Verdict } else { Phase::Checking };
+                self.votes = Some(votes);
+            }
+        }
+        Some(())
     }
 
     fn hand(&mut self) -> Option<&mut Judged> {
@@ -564,8 +617,8 @@ impl Playthrough {
     fn take(&mut self, effect: &Effect) {
         match effect {
             Effect::Repair => self.repaired = true,
-            Effect::Trust(points) => self.trust += i16::from(*points),
-            Effect::Peace(points) => self.peace += i16::from(*points),
+            Effect::Trust(points) => self.effects.push((self.judged.len(), i16::from(*points), 0)),
+            Effect::Peace(points) => self.effects.push((self.judged.len(), 0, i16::from(*points))),
             Effect::Daylight(looks) => self.daylight = self.daylight.saturating_add_signed(*looks),
             Effect::Flag(flag) => add(&mut self.flags, flag),
             Effect::Note(note) => add(&mut self.notes, note),
