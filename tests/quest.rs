@@ -202,6 +202,46 @@ fn guess(chapter: &Chapter, past: &[String]) -> Playthrough {
 }
 
 #[test]
+fn hands_that_were_counted_wrongly_are_counted_again() {
+    let chapter = chapters().next().expect("a chapter");
+    let vote = |holds, misleads| Move::Vote(Votes { holds, misleads });
+    let mut run = Playthrough::new(chapter, &[]);
+    while *run.phase() == Phase::Story {
+        let first = run.choices(chapter).first().expect("a choice").id.clone();
+        run = run.after(chapter, &Move::Choose(first)).expect("an offered choice can be taken");
+    }
+    let after = |run: &Playthrough, step: &Move| run.after(chapter, step).expect("a class may vote here");
+    let (counted, judged) =
+        (after(&run, &vote(7, 3)), after(&run, &Move::Judge(Judgement { verdict: Verdict::Holds, confidence: 2 })));
+    assert!(judged.after(chapter, &vote(3, 7)).is_err(), "where nobody voted, nothing is counted again");
+    assert_eq!(after(&counted, &vote(3, 7)), after(&run, &vote(3, 7)), "the second count stands alone");
+    assert_eq!(after(&counted, &vote(5, 5)), after(&run, &vote(5, 5)), "and may be a draw");
+    let checking = after(&counted, &Move::Act(Action::Check));
+    let again = after(&after(&checking, &vote(2, 8)), &vote(1, 9));
+    assert_eq!(again, after(&checking, &vote(1, 9)));
+    assert_eq!(again.in_hand().map(|judged| judged.votes.len()), Some(2), "before checking and after");
+    assert_eq!(after(&after(&checking, &vote(2, 8)), &vote(4, 4)), after(&checking, &vote(4, 4)));
+}
+
+#[test]
+fn a_good_deed_lifts_a_town_that_lies_on_the_ground() {
+    /// Sends on what misleads, denies what holds.
+    const VANDAL: Player = Player { name: "vandal", verdict: wrong, action: spoils, checks: false };
+    for chapter in chapters() {
+        let ruined = play(chapter, &VANDAL, 0, false);
+        assert_eq!(ruined.trust(), 0, "{}", chapter.id);
+        let fake = ruined.judged().iter().find(|judged| judged.truth == Truth::Misleads).expect("something misleads");
+        let better = [
+            Move::Replay(fake.scene.clone()),
+            Move::Judge(Judgement { verdict: Verdict::Misleads, confidence: 3 }),
+            Move::Act(Action::Correct),
+        ];
+        let mended = better.iter().fold(ruined.clone(), |run, step| run.after(chapter, step).expect("one scene again"));
+        assert!(mended.trust() > 0, "{}: the town does not see it", chapter.id);
+    }
+}
+
+#[test]
 fn daylight_never_suffices_for_everything() {
     for chapter in chapters() {
         let run = play(chapter, &PLAYERS[3], 0, true);
@@ -287,6 +327,14 @@ fn chapters() -> impl Iterator<Item = &'static Chapter> {
 
 fn right(truth: Truth) -> Verdict {
     if truth == Truth::Misleads { Verdict::Misleads } else { Verdict::Holds }
+}
+
+fn wrong(truth: Truth) -> Verdict {
+    if truth == Truth::Misleads { Verdict::Holds } else { Verdict::Misleads }
+}
+
+fn spoils(truth: Truth) -> Action {
+    if truth == Truth::Misleads { Action::PassOn } else { Action::Correct }
 }
 
 fn fitting(truth: Truth) -> Action {
@@ -437,7 +485,7 @@ fn fits(phase: &Phase, step: &Move) -> bool {
     match phase {
         Phase::Story => matches!(step, Move::Choose(_)),
         Phase::Verdict => matches!(step, Move::Judge(_) | Move::Vote(_) | Move::Apart(_)),
-        Phase::Action | Phase::FinalAction => matches!(step, Move::Act(_)),
+        Phase::Action | Phase::FinalAction => matches!(step, Move::Act(_) | Move::Vote(_)),
         Phase::Checking => matches!(step, Move::Open(_) | Move::Judge(_) | Move::Vote(_)),
         Phase::Feedback => matches!(step, Move::GoOn | Move::Through(_)),
         Phase::Ended => matches!(step, Move::Replay(_)),
