@@ -61,6 +61,7 @@ fn frame(session: Session) -> Markup {
         Route::Progress => pages::with_rest(session, move || pages::progress::progress(session)),
         Route::Settings => pages::with_rest(session, move || pages::settings::settings(session)),
         Route::Teacher => pages::with_rest(session, move || pages::teacher::teacher(session)),
+        Route::TeacherChapter(id) => pages::with_rest(session, move || pages::teacher::chapter(session, id.clone())),
         Route::TeacherPlan(id) => pages::with_rest(session, move || pages::teacher::plan(session, id.clone())),
         Route::NotFound(address) => pages::not_found(session, &address),
     });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tekser_core::{
     course::{CourseMap, LessonEntry},
     progress::Progress,
-    quest::Pattern,
+    quest::{Mode, Pattern},
     route::Route,
 };
 
@@ -12,6 +12,7 @@ use super::{
     carpet::{carpet, compass, compass_of},
     heading,
     home::state_key,
+    quest::mode_key,
     title,
 };
 use crate::{
@@ -42,10 +43,13 @@ fn done_so_far(session: Session, map: &CourseMap, progress: &Progress) -> Markup
         .child(el("tbody").children(map.lessons().map(|lesson| row(session, progress, lesson))));
     let mut endings = Vec::new();
     for chapter in &map.chapters {
-        if let Some((pattern, _)) = progress.chapters.get(&chapter.id).and_then(|run| run.endings.last()) {
+        let Some(run) = progress.chapters.get(&chapter.id) else { continue };
+        let own = run.endings.last().map(|(pattern, _)| (Mode::Solo, *pattern));
+        for (mode, pattern) in own.into_iter().chain(run.shared.last().copied()) {
             let place = Route::Quest(chapter.id.clone(), None);
             let name = el("a").attr("href", place.to_hash()).text(chapter.title.clone());
-            endings.push(el("li").child(name).text(" – ").text(text(pattern_key(*pattern))));
+            let line = el("li").child(name).text(" – ").text(text(pattern_key(pattern)));
+            endings.push(if mode == Mode::Solo { line } else { line.text(" · ").text(text(mode_key(mode))) });
         }
     }
     all([

@@ -33,6 +33,7 @@ use crate::{
 
 /// Where a chapter begins, and who plays.
 mod cover;
+pub use cover::mode_key;
 /// Checking by searching.
 mod search;
 /// Verdicts of several: a class's votes, two players, a child and a grown-up.

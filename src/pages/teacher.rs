@@ -1,16 +1,21 @@
 //! The teacher's room: open to all, since a password here would only pretend. A lesson's plan prints on paper.
 
 use tekser_core::{
+    activity::{Truth, judge::Clue},
     course::{CourseMap, PlanLine, Review, TeacherPlan},
-    id::LessonId,
+    id::{ChapterId, LessonId},
     pack::PackName,
     prose::Prose,
+    quest::{Chapter, Item, SceneBody},
     route::Route,
 };
 
 use super::{heading, title, with_pack};
 use crate::{
-    components::prose::prose,
+    components::{
+        card::{card, medium_key},
+        prose::{PLAIN, prose},
+    },
     dom::{Markup, all, button, classed, el, link, live, nothing},
     host::page,
     session::{Session, t},
@@ -32,8 +37,11 @@ fn quest(session: Session) -> Markup {
     live(move || {
         let chapters = session.map().map(|map| map.chapters.clone()).unwrap_or_default();
         let entries = chapters.iter().map(|chapter| {
-            let place = Route::Quest(chapter.id.clone(), None).to_hash();
-            classed("li", "entry").child(el("a").attr("href", place).text(chapter.title.clone()))
+            let play = link("", Route::Quest(chapter.id.clone(), None).to_hash()).text(chapter.title.clone());
+            let answers = link("", Route::TeacherChapter(chapter.id.clone()).to_hash());
+            let words = session.text("teacher-chapter", &[("chapter", chapter.title.clone().into())]);
+            let answers = answers.attr("aria-label", words).text(session.text("plan-answers", &[]));
+            classed("li", "entry").child(play).child(el("p").child(answers))
         });
         if chapters.is_empty() {
             return nothing();
@@ -90,6 +98,50 @@ pub fn plan(session: Session, id: LessonId) -> Markup {
             .child(table("plan-answers", &plan.answers, ["plan-step", "plan-right"]))
             .child(headed(session, "sheet", "plan-sheet").child(prose(&plan.sheet)))
     })
+}
+
+/// The messages of a chapter in their order, each with what is so, why, and where it is seen.
+#[inline(never)]
+pub fn chapter(session: Session, id: ChapterId) -> Markup {
+    with_pack(session, PackName::Chapter(id), move |chapter: Chapter| {
+        let words = session.text("teacher-chapter", &[("chapter", chapter.title.clone().into())]);
+        title(session, &words);
+        let text = |key: &str| session.text(key, &[]);
+        let room = link("", Route::Teacher.to_hash()).text(text("teacher-room"));
+        let play = link("secondary", Route::Quest(chapter.id.clone(), None).to_hash()).text(text("open-chapter"));
+        let print = button("primary prints", page::print).text(text("print"));
+        let messages = chapter.scenes.iter().filter_map(|scene| match &scene.body {
+            SceneBody::Item(item) => Some(message(session, &chapter, &scene.title, item)),
+            _ => None,
+        });
+        classed("article", "plan")
+            .child(classed("p", "crumb no-print").child(room))
+            .child(heading(words))
+            .child(el("p").text(chapter.intro.clone()))
+            .child(classed("p", "no-print").child(print).text(" ").child(play))
+            .children(messages)
+    })
+}
+
+/// One message with its answer.
+fn message(session: Session, chapter: &Chapter, name: &str, item: &Item) -> Markup {
+    let text = |key: &str| session.text(key, &[]);
+    let (truth, why) = match item.truth {
+        Truth::Holds => ("verdict-holds", &item.if_holds),
+        Truth::Misleads => ("verdict-misleads", &item.if_misleads),
+        Truth::Open => ("result-open", &item.if_holds),
+    };
+    let clue = match &item.clue {
+        Clue::Page(id) => chapter.page(id).map(|page| session.text("clue-page", &[("site", page.site.clone().into())])),
+        Clue::Card | Clue::Step(_) => None,
+    };
+    classed("section", "plan-part")
+        .child(el("h2").text(name))
+        .child(card(&item.card, text(medium_key(item.card.medium)), PLAIN))
+        .child(el("p").child(el("strong").text(text(truth))))
+        .child(prose(why))
+        .child(clue.map(|words| classed("p", "quiet").text(words)))
+        .child(el("p").text(text("talk-class")).text(": ").text(item.talk.clone()))
 }
 
 /// A section with its heading.

@@ -250,6 +250,10 @@ async function places(course, see) {
   await course.go(`#/teacher/${lesson(0).id}`);
   await until(course.page, "the plan", () => document.querySelector(".plan"));
   await see("plan");
+  // The list of the same words may be the page before: wait for the chapter's own.
+  await course.go(`#/teacher/quest/${chapter(0).id}`);
+  await until(course.page, "the messages and their answers", () => document.querySelectorAll(".plan .card").length >= 12);
+  await see("plan-chapter");
   await course.go("#/nowhere/at/all");
   await course.waitForHeading(course.text("not-found"));
   await see("not-found");

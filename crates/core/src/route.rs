@@ -26,6 +26,8 @@ pub enum Route {
     Teacher,
     /// One lesson's plan.
     TeacherPlan(LessonId),
+    /// The messages of a chapter with their answers, for the teacher.
+    TeacherChapter(ChapterId),
     /// An address that leads nowhere, as typed.
     NotFound(String),
 }
@@ -50,6 +52,7 @@ impl Route {
             ["settings"] => Self::Settings,
             ["teacher"] => Self::Teacher,
             ["teacher", id] if slug(id) => Self::TeacherPlan(id.into()),
+            ["teacher", "quest", id] if slug(id) => Self::TeacherChapter(id.into()),
             _ => Self::NotFound(fragment.to_owned()),
         }
     }
@@ -78,6 +81,7 @@ impl Route {
                 let (id, scene) = moved(renamed, ["chapter", "scene"], id.as_str(), scene.as_ref().map(SceneId::as_str));
                 Self::Quest(id.into(), scene.map(Into::into))
             }
+            Self::TeacherChapter(id) => Self::TeacherChapter(moved(renamed, ["chapter", "scene"], id.as_str(), None).0.into()),
             Self::TeacherPlan(id) => Self::TeacherPlan(moved(renamed, ["lesson", "step"], id.as_str(), None).0.into()),
             other => other,
         }
@@ -99,6 +103,7 @@ impl Route {
             Self::Settings => "#/settings".to_owned(),
             Self::Teacher => "#/teacher".to_owned(),
             Self::TeacherPlan(id) => format!("#/teacher/{id}"),
+            Self::TeacherChapter(id) => format!("#/teacher/quest/{id}"),
             Self::NotFound(fragment) => format!("#{fragment}"),
         }
     }
@@ -135,6 +140,7 @@ mod tests {
             Just(Route::Settings),
             Just(Route::Teacher),
             slug().prop_map(|id| Route::TeacherPlan(id.into())),
+            slug().prop_map(|id| Route::TeacherChapter(id.into())),
             (slug(), proptest::option::of(slug())).prop_map(|(id, step)| Route::Lesson(id.into(), step.map(Into::into))),
             proptest::option::of(slug()).prop_map(|id| Route::Glossary(id.map(Into::into))),
             (slug(), proptest::option::of(slug())).prop_map(|(id, scene)| Route::Quest(id.into(), scene.map(Into::into))),

@@ -164,7 +164,7 @@ fn leads_somewhere(model: &Model<'_>, href: &str) -> bool {
         | Route::Teacher => true,
         Route::Lesson(id, None) | Route::TeacherPlan(id) => lesson(id.as_str()).is_some(),
         Route::Lesson(id, Some(step)) => lesson(id.as_str()).is_some_and(|lesson| lesson.source.step(step.as_str()).is_some()),
-        Route::Quest(id, None) => chapter(id.as_str()).is_some(),
+        Route::Quest(id, None) | Route::TeacherChapter(id) => chapter(id.as_str()).is_some(),
         Route::Quest(id, Some(scene)) => {
             chapter(id.as_str()).is_some_and(|chapter| chapter.source.scene(scene.as_str()).is_some())
         }
