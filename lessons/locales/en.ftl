@@ -248,6 +248,7 @@ coach-3 = Tip: praise a good question, not the right answer.
 coach-4 = Tip: “I was fooled once too” is a good thing to say.
 votes-count = How many hands?
 votes-done = The votes are counted
+votes-none = No hands are entered yet. Count the raised hands first.
 votes-less = One less: { $what }
 votes-more = One more: { $what }
 votes-drawn = A draw: { $n } to { $n }. Talk again, then vote again.

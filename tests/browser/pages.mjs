@@ -273,9 +273,11 @@ export class Course {
   /** Enters a show of hands. */
   async vote({ holds, misleads }) {
     for (const [place, hands] of [holds, misleads].entries()) {
-      const field = (await this.page.$$(".votes input"))[place];
-      await field.evaluate((it) => it.select());
-      await field.type(String(hands));
+      // What is typed takes the place of what stands there, wherever the mouse has put its caret.
+      await this.press(".votes input", place);
+      await this.page.keyboard.type(String(hands));
+      const seen = await this.page.$$eval(".votes input", (all, n) => all[n].value, place);
+      assert.equal(seen, String(hands), "the hands as they were typed");
     }
     await this.press(".votes .primary");
   }

@@ -6,10 +6,13 @@ use tekser_core::{
     quest::{Item, Mode, Move, Votes},
 };
 
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+
 use super::{Stage, verdict};
 use crate::{
     activities::judge::{confidence_key, verdict_form, verdict_key},
-    dom::{Markup, Picked, all, button, classed, el, field_text, live, nothing},
+    dom::{Markup, Picked, all, button, classed, el, field_text, live, live_text, nothing},
     host::page,
     pages::HEADING,
 };
@@ -54,25 +57,37 @@ fn drawn(stage: &Stage) -> Markup {
     classed("p", "drawn").attr("role", "status").text(words)
 }
 
-/// Hands are counted by the teacher: two numbers.
+/// Hands are counted by the teacher: two numbers. Where there are none yet, nobody has voted.
 fn votes_form(stage: &Stage) -> Markup {
     let (holds, misleads) = (Picked::new(Some(0)), Picked::new(Some(0)));
+    let asked = Picked::new(None);
     let count = {
         let stage = stage.clone();
         move || {
             let hands = |picked: Picked| u8::try_from(picked.get_untracked().unwrap_or_default()).unwrap_or_default();
-            stage.make(Move::Vote(Votes { holds: hands(holds), misleads: hands(misleads) }));
+            let votes = Votes { holds: hands(holds), misleads: hands(misleads) };
+            if votes.holds == 0 && votes.misleads == 0 {
+                asked.set(Some(0));
+            } else {
+                stage.make(Move::Vote(votes));
+            }
         }
     };
+    let none = stage.text("votes-none");
+    let said = live_text(move || {
+        let nobody = [holds, misleads].iter().all(|picked| picked.get().unwrap_or_default() == 0);
+        if asked.get().is_some() && nobody { none.clone() } else { String::new() }
+    });
     classed("section", "votes")
         .child(el("h2").text(stage.text("votes-count")))
-        .child(hands(stage, "verdict-holds", holds))
-        .child(hands(stage, "verdict-misleads", misleads))
+        .child(hands(stage, "verdict-holds", holds, count.clone()))
+        .child(hands(stage, "verdict-misleads", misleads, count.clone()))
+        .child(classed("p", "missing").attr("role", "status").child(said))
         .child(el("p").child(button("primary", count).text(stage.text("votes-done"))))
 }
 
-/// A number with a button on each side.
-fn hands(stage: &Stage, key: &'static str, count: Picked) -> Markup {
+/// A number with a button on each side; Enter in the field does what the button below does.
+fn hands(stage: &Stage, key: &'static str, count: Picked, enter: impl Fn() + 'static) -> Markup {
     let name = stage.text(key);
     let step = |by: bool| {
         move || {
@@ -86,16 +101,54 @@ fn hands(stage: &Stage, key: &'static str, count: Picked) -> Markup {
         .attr("max", MOST_HANDS.to_string())
         .attr("inputmode", "numeric")
         .attr("aria-label", name.clone())
-        .value(move || count.get().unwrap_or(0).to_string())
+        .value(move || shown(count.get()))
+        // What is typed takes the place of what stands there. A mouse sets its caret after the focus: so at the click, too.
+        .on("focus", |event| select(&event))
+        .on("click", |event| select(&event))
+        .on("keydown", move |event| {
+            if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter" && !event.repeat()) {
+                event.prevent_default();
+                enter();
+            }
+        })
         .on("input", move |event| {
-            let typed = field_text(&event).trim().parse::<usize>().unwrap_or(0);
-            count.set(Some(typed.min(MOST_HANDS)));
+            let written = field_text(&event);
+            let typed = two_digits(&written);
+            count.set(typed);
+            if let Some(input) = input_of(&event).filter(|_| shown(typed) != written) {
+                input.set_value(&shown(typed));
+            }
         });
     classed("p", "hands")
         .child(classed("span", "hands-name").text(name.clone()))
         .child(button("secondary", step(false)).attr("aria-label", said("votes-less")).text("−"))
         .child(field)
         .child(button("secondary", step(true)).attr("aria-label", said("votes-more")).text("+"))
+}
+
+/// The number that `written` begins with, as far as two digits; `None` where there is none.
+fn two_digits(written: &str) -> Option<usize> {
+    let digits = written.trim().bytes().map_while(|byte| char::from(byte).to_digit(10));
+    digits.fold(None, |number, digit| match number {
+        // What would be a third digit is not taken.
+        Some(number) if number * 10 > MOST_HANDS => Some(number),
+        number => Some(number.unwrap_or(0) * 10 + digit as usize),
+    })
+}
+
+/// A number as its field shows it; an emptied field stays empty.
+fn shown(number: Option<usize>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+fn input_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+fn select(event: &Event) {
+    if let Some(input) = input_of(event) {
+        input.select();
+    }
 }
 
 /// How a class voted: two bars with their numbers.
