@@ -242,7 +242,7 @@ fn actions(stage: &Stage, can_check: bool) -> Markup {
 fn given(stage: &Stage, judged: &Judged) -> Markup {
     let verdict = stage.text(verdict_key(judged.last.verdict));
     let said = classed("p", "given").text(stage.session.text("you-think", &[("verdict", verdict.into())]));
-    all([said, judged.votes.map_or_else(nothing, |votes| together::votes_view(stage, votes))])
+    all([said, together::agreed(stage, judged).unwrap_or_else(nothing), together::votes_view(stage, judged.votes.as_slice())])
 }
 
 fn checking(stage: &Stage, item: &Item) -> Markup {

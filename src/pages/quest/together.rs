@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tekser_core::{
     activity::{Judgement, Response},
-    quest::{Item, Mode, Move, Votes},
+    quest::{Item, Mode, Move, Votes, playthrough::Judged},
 };
 
 use wasm_bindgen::JsCast;
@@ -19,6 +19,8 @@ use crate::{
 
 /// The most hands that a class has.
 const MOST_HANDS: usize = 99;
+/// A press so many milliseconds after the first answer is the second half of a double click, and hands nothing over.
+const HASTE: f64 = 600.0;
 /// Advice for who coaches, one piece after the other.
 const ADVICE: [&str; 4] = ["coach-1", "coach-2", "coach-3", "coach-4"];
 
@@ -151,8 +153,26 @@ fn select(event: &Event) {
     }
 }
 
-/// How a class voted: two bars with their numbers.
-pub fn votes_view(stage: &Stage, votes: Votes) -> Markup {
+/// That two agreed, each for themselves; where they did not, they have talked.
+pub fn agreed(stage: &Stage, judged: &Judged) -> Option<Markup> {
+    let [one, other] = judged.apart?;
+    let verdict = stage.text(verdict_key(one.verdict));
+    let words = || stage.session.text("duel-agree", &[("verdict", verdict.into())]);
+    (one.verdict == other.verdict).then(|| classed("p", "quiet").text(words()))
+}
+
+/// How a class voted, oldest ballot first: the first one and the last.
+pub fn votes_view(stage: &Stage, votes: &[Votes]) -> Markup {
+    let ballot = |key: &str, votes: &Votes| all([classed("h2", "ballot").text(stage.text(key)), bars(stage, *votes)]);
+    match votes {
+        [] => nothing(),
+        [votes] => bars(stage, *votes),
+        [first, .., last] => all([ballot("votes-before", first), ballot("votes-after", last)]),
+    }
+}
+
+/// A ballot: two bars with their numbers.
+fn bars(stage: &Stage, votes: Votes) -> Markup {
     let of = u32::from(votes.holds) + u32::from(votes.misleads);
     let bar = |key: &str, n: u8| {
         let meter = el("meter").attr("min", "0").attr("max", of.max(1).to_string()).attr("value", n.to_string());
@@ -183,6 +203,7 @@ fn duel(stage: &Stage, item: &Item) -> Markup {
     // What the first one said is shown to nobody and kept nowhere until the second one has spoken.
     let first = RwSignal::new(None::<Judgement>);
     let ready = Picked::new(None);
+    let since = StoredValue::new(0.0);
     let stage = stage.clone();
     live(move || {
         let label = stage.text("quest-say");
@@ -191,6 +212,7 @@ fn duel(stage: &Stage, item: &Item) -> Markup {
             (None, _) => {
                 let keep = Callback::new(move |response: Response| {
                     if let Response::Judge(judgement) = response {
+                        since.set_value(page_time());
                         first.set(Some(judgement));
                         page::focus(HEADING);
                     }
@@ -198,10 +220,14 @@ fn duel(stage: &Stage, item: &Item) -> Markup {
                 all([el("h2").text(stage.text("duel-first")), verdict_form(label, keep)])
             }
             (Some(_), None) => {
-                let go = move || ready.set(Some(0));
-                classed("section", "handover")
-                    .child(el("h2").text(stage.text("duel-hand-over")))
-                    .child(el("p").child(button("primary", go).text(stage.text("duel-ready"))))
+                let go = move |event: Event| {
+                    if event.time_stamp() - since.get_value() > HASTE {
+                        ready.set(Some(0));
+                        page::focus(HEADING);
+                    }
+                };
+                let here = classed("button", "primary").attr("type", "button").on("click", go).text(stage.text("duel-ready"));
+                classed("section", "handover").child(el("h2").text(stage.text("duel-hand-over"))).child(el("p").child(here))
             }
             (Some(one), Some(_)) => {
                 let heading = el("h2").text(stage.text("duel-second"));
@@ -214,4 +240,9 @@ fn duel(stage: &Stage, item: &Item) -> Markup {
             }
         }
     })
+}
+
+/// Milliseconds since the page was opened, as events count them: no device's clock is asked.
+fn page_time() -> f64 {
+    Event::new("now").map_or(0.0, |event| event.time_stamp())
 }
