@@ -238,6 +238,7 @@ mode-family-how = A grown-up answers and you coach: you ask questions, but you d
 mode-duel-how = Each of you answers alone. Where you differ, agree on one answer. At the end, compare two compasses.
 play-together = Play together
 vote-cards = Print voting cards
+vote-cards-how = One sheet is enough for four pupils: print one sheet for every four and cut along the lines.
 anew = Start over, or play together
 anew-warning = If you start a new game, the one you have begun is lost: you cannot go on with it.
 talk-class = Talk first
