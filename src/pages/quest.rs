@@ -282,7 +282,7 @@ fn given(stage: &Stage, judged: &Judged) -> Markup {
     let verdict = stage.text(verdict_key(judged.last.verdict));
     let key = if stage.mode == Mode::Class { "class-thinks" } else { "you-think" };
     let said = classed("p", "given").text(stage.session.text(key, &[("verdict", verdict.into())]));
-    all([said, together::votes_view(stage, &judged.votes)])
+    all([said, together::agreed(stage, judged).unwrap_or_else(nothing), together::votes_view(stage, &judged.votes)])
 }
 
 fn checking(stage: &Stage, item: &Item) -> Markup {

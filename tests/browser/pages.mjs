@@ -261,6 +261,9 @@ export class Course {
       // On every other item the two do not agree at first.
       this.items = (this.items ?? 0) + 1;
       await say(hand);
+      // The page takes no press for a moment: it may be the second half of a double click.
+      await this.find(".handover .primary");
+      await new Promise((resolve) => setTimeout(resolve, 700));
       await this.press(".handover .primary");
       await say(this.items % 2 ? hand : { ...hand, verdict: other });
       if (this.items % 2) return;
@@ -273,9 +276,11 @@ export class Course {
   /** Enters a show of hands. */
   async vote({ holds, misleads }) {
     for (const [place, hands] of [holds, misleads].entries()) {
-      const field = (await this.page.$$(".votes input"))[place];
-      await field.evaluate((it) => it.select());
-      await field.type(String(hands));
+      // What is typed takes the place of what stands there, wherever the mouse has put its caret.
+      await this.press(".votes input", place);
+      await this.page.keyboard.type(String(hands));
+      const seen = await this.page.$$eval(".votes input", (all, n) => all[n].value, place);
+      assert.equal(seen, String(hands), "the hands as they were typed");
     }
     await this.press(".votes .primary");
   }

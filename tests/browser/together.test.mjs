@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until } from "./harness.mjs";
-import { PROJECTOR, messageAgain, played } from "./played.mjs";
+import { hosted, open, ready, thisTurns, until } from "./harness.mjs";
+import { Course, rotating } from "./pages.mjs";
+import { CHAPTERS, PHONE, PROJECTOR, messageAgain, played } from "./played.mjs";
 
 test("a class before a projector: votes, draws, and a compass of its own", { timeout: 900_000 }, async (t) => {
   const course = await played(t, "class", PROJECTOR, async (course, chapter) => {
@@ -23,4 +24,53 @@ test("two at one device: each alone, then together, and two compasses", { timeou
     const names = await course.page.$$eval(".compass-name", (all) => all.map((it) => it.textContent));
     assert.deepEqual(names, [course.text("compass-first"), course.text("compass-second")]);
   });
+});
+
+/** The first message of the first chapter, in one way of playing it. */
+async function firstMessage(t, mode, viewport) {
+  const server = await hosted(t);
+  const page = await open(t, await thisTurns(t), `${server.origin}/?lang=${rotating(0)}`, { viewport });
+  await ready(page);
+  const course = new Course(page, `${server.origin}/`, rotating(0));
+  const [chapter] = CHAPTERS;
+  await course.load(`#/quest/${chapter.id}`);
+  await course.pressText(".cover .together button", course.text(`mode-${mode}`));
+  for (const step of chapter.moves) {
+    if ("verdict" in step.do) {
+      await course.waitForHeading(step.titles[course.locale]);
+      return { course, hand: step.do };
+    }
+    await course.move(step, mode);
+  }
+  throw new Error(`${chapter.id} has no message`);
+}
+
+test("nobody's hand is no draw, and a field holds what was typed", async (t) => {
+  const { course } = await firstMessage(t, "class", PROJECTOR);
+  await course.press(".votes .primary");
+  await until(course.page, "that nobody has voted", (w) => document.querySelector(".votes .missing").textContent === w, course.text("votes-none"));
+  assert.equal(await course.page.$(".drawn"), null);
+  await course.press(".votes input", 0);
+  await course.page.keyboard.type("120");
+  assert.equal(await course.page.$eval(".votes input", (it) => it.value), "12", "as far as two digits");
+  assert.equal(await course.words(".votes .missing"), "", "there are hands now");
+  await course.page.keyboard.press("Enter");
+  await until(course.page, "the hands are counted", () => document.querySelector(".votes-view"));
+});
+
+test("a double click on an answer does not skip the hand-over, and two who agree are told so", async (t) => {
+  const { course, hand } = await firstMessage(t, "duel", PHONE);
+  await course.judge(hand);
+  await course.page.evaluate(async () => {
+    document.querySelector(".scene .primary").click();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    document.querySelector(".handover .primary").click();
+  });
+  assert.ok(await course.page.$(".handover"), "the second half of a double click");
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  await course.press(".handover .primary");
+  await course.judge(hand);
+  await course.press(".scene .primary");
+  const words = course.text(`verdict-${hand.verdict}`);
+  await until(course.page, "that they agree", (w) => document.querySelector(".act .quiet")?.textContent.includes(w), words);
 });

@@ -44,8 +44,10 @@ pub fn mode_key(mode: Mode) -> &'static str {
 fn ways_together(session: Session, chapter: &ChapterId) -> Markup {
     let ways = [(Mode::Class, "mode-class-how"), (Mode::Family, "mode-family-how"), (Mode::Duel, "mode-duel-how")];
     let ways = ways.map(|(mode, how)| {
-        let cards =
-            (mode == Mode::Class).then(|| el("p").child(button("plain", page::print).text(session.text("vote-cards", &[]))));
+        let cards = (mode == Mode::Class).then(|| {
+            let print = button("plain", page::print).text(session.text("vote-cards", &[]));
+            el("p").child(print).text(" ").child(classed("span", "quiet").text(session.text("vote-cards-how", &[])))
+        });
         el("li")
             .child(el("p").child(begin(session, chapter, mode, "secondary", mode_key(mode))))
             .child(el("p").text(session.text(how, &[])))
@@ -57,7 +59,7 @@ fn ways_together(session: Session, chapter: &ChapterId) -> Markup {
         .child(vote_cards(session))
 }
 
-/// Two cards for each pupil, on paper only: cut, fold, hold up.
+/// Two cards for each pupil, on paper only: cut and hold up.
 fn vote_cards(session: Session) -> Markup {
     let cards = ["verdict-holds", "verdict-misleads"].iter().cycle().take(8).map(|key| {
         let sign = classed("span", "sign").attr("aria-hidden", "true");

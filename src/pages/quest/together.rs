@@ -3,19 +3,24 @@
 use leptos::prelude::*;
 use tekser_core::{
     activity::{Judgement, Response},
-    quest::{Item, Mode, Move, Votes},
+    quest::{Item, Mode, Move, Votes, playthrough::Judged},
 };
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
 use super::{Stage, verdict};
 use crate::{
     activities::judge::{confidence_key, verdict_form, verdict_key},
-    dom::{Markup, Picked, all, button, classed, el, field_text, live, nothing},
+    dom::{Markup, Picked, all, button, classed, el, field_text, live, live_text, nothing},
     host::page,
     pages::HEADING,
 };
 
 /// The most hands that a class has.
 const MOST_HANDS: usize = 99;
+/// A press so many milliseconds after the first answer is the second half of a double click, and hands nothing over.
+const HASTE: f64 = 600.0;
 /// Advice for who coaches, one piece after the other.
 const ADVICE: [&str; 4] = ["coach-1", "coach-2", "coach-3", "coach-4"];
 
@@ -23,7 +28,7 @@ const ADVICE: [&str; 4] = ["coach-1", "coach-2", "coach-3", "coach-4"];
 pub fn first_verdict(stage: &Stage, item: &Item) -> Markup {
     match stage.mode {
         Mode::Solo => verdict(stage),
-        Mode::Class => all([talk(stage, "talk-class", item), drawn(stage), votes_form(stage)]),
+        Mode::Class => all([drawn(stage), talk(stage, "talk-class", item), votes_form(stage)]),
         Mode::Family => all([coach(stage, item), verdict(stage)]),
         Mode::Duel => duel(stage, item),
     }
@@ -54,25 +59,37 @@ fn drawn(stage: &Stage) -> Markup {
     classed("p", "drawn").attr("role", "status").text(words)
 }
 
-/// Hands are counted by the teacher: two numbers.
+/// Hands are counted by the teacher: two numbers. Where there are none yet, nobody has voted.
 fn votes_form(stage: &Stage) -> Markup {
     let (holds, misleads) = (Picked::new(Some(0)), Picked::new(Some(0)));
+    let asked = Picked::new(None);
     let count = {
         let stage = stage.clone();
         move || {
             let hands = |picked: Picked| u8::try_from(picked.get_untracked().unwrap_or_default()).unwrap_or_default();
-            stage.make(Move::Vote(Votes { holds: hands(holds), misleads: hands(misleads) }));
+            let votes = Votes { holds: hands(holds), misleads: hands(misleads) };
+            if votes.holds == 0 && votes.misleads == 0 {
+                asked.set(Some(0));
+            } else {
+                stage.make(Move::Vote(votes));
+            }
         }
     };
+    let none = stage.text("votes-none");
+    let said = live_text(move || {
+        let nobody = [holds, misleads].iter().all(|picked| picked.get().unwrap_or_default() == 0);
+        if asked.get().is_some() && nobody { none.clone() } else { String::new() }
+    });
     classed("section", "votes")
         .child(el("h2").text(stage.text("votes-count")))
-        .child(hands(stage, "verdict-holds", holds))
-        .child(hands(stage, "verdict-misleads", misleads))
+        .child(hands(stage, "verdict-holds", holds, count.clone()))
+        .child(hands(stage, "verdict-misleads", misleads, count.clone()))
+        .child(classed("p", "missing").attr("role", "status").child(said))
         .child(el("p").child(button("primary", count).text(stage.text("votes-done"))))
 }
 
-/// A number with a button on each side.
-fn hands(stage: &Stage, key: &'static str, count: Picked) -> Markup {
+/// A number with a button on each side; Enter in the field does what the button below does.
+fn hands(stage: &Stage, key: &'static str, count: Picked, enter: impl Fn() + 'static) -> Markup {
     let name = stage.text(key);
     let step = |by: bool| {
         move || {
@@ -86,10 +103,23 @@ fn hands(stage: &Stage, key: &'static str, count: Picked) -> Markup {
         .attr("max", MOST_HANDS.to_string())
         .attr("inputmode", "numeric")
         .attr("aria-label", name.clone())
-        .value(move || count.get().unwrap_or(0).to_string())
+        .value(move || shown(count.get()))
+        // What is typed takes the place of what stands there. A mouse sets its caret after the focus: so at the click, too.
+        .on("focus", |event| select(&event))
+        .on("click", |event| select(&event))
+        .on("keydown", move |event| {
+            if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter" && !event.repeat()) {
+                event.prevent_default();
+                enter();
+            }
+        })
         .on("input", move |event| {
-            let typed = field_text(&event).trim().parse::<usize>().unwrap_or(0);
-            count.set(Some(typed.min(MOST_HANDS)));
+            let written = field_text(&event);
+            let typed = two_digits(&written);
+            count.set(typed);
+            if let Some(input) = input_of(&event).filter(|_| shown(typed) != written) {
+                input.set_value(&shown(typed));
+            }
         });
     classed("p", "hands")
         .child(classed("span", "hands-name").text(name.clone()))
@@ -103,9 +133,51 @@ pub fn recount(stage: &Stage) -> Markup {
     classed("details", "recount").child(el("summary").text(stage.text("votes-recount"))).child(votes_form(stage))
 }
 
-/// How a class voted: two bars with their numbers.
+/// The number that `written` begins with, as far as two digits; `None` where there is none.
+fn two_digits(written: &str) -> Option<usize> {
+    let digits = written.trim().bytes().map_while(|byte| char::from(byte).to_digit(10));
+    digits.fold(None, |number, digit| match number {
+        // What would be a third digit is not taken.
+        Some(number) if number * 10 > MOST_HANDS => Some(number),
+        number => Some(number.unwrap_or(0) * 10 + digit as usize),
+    })
+}
+
+/// A number as its field shows it; an emptied field stays empty.
+fn shown(number: Option<usize>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+fn input_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+fn select(event: &Event) {
+    if let Some(input) = input_of(event) {
+        input.select();
+    }
+}
+
+/// That two agreed, each for themselves; where they did not, they have talked.
+pub fn agreed(stage: &Stage, judged: &Judged) -> Option<Markup> {
+    let [one, other] = judged.apart?;
+    let verdict = stage.text(verdict_key(one.verdict));
+    let words = || stage.session.text("duel-agree", &[("verdict", verdict.into())]);
+    (one.verdict == other.verdict).then(|| classed("p", "quiet").text(words()))
+}
+
+/// How a class voted, oldest ballot first: the first one and the last.
 pub fn votes_view(stage: &Stage, votes: &[Votes]) -> Markup {
-    let Some(votes) = votes.last() else { return nothing() };
+    let ballot = |key: &str, votes: &Votes| all([classed("h2", "ballot").text(stage.text(key)), bars(stage, *votes)]);
+    match votes {
+        [] => nothing(),
+        [votes] => bars(stage, *votes),
+        [first, .., last] => all([ballot("votes-before", first), ballot("votes-after", last)]),
+    }
+}
+
+/// A ballot: two bars with their numbers.
+fn bars(stage: &Stage, votes: Votes) -> Markup {
     let of = u32::from(votes.holds) + u32::from(votes.misleads);
     let bar = |key: &str, n: u8| {
         let meter = el("meter").attr("min", "0").attr("max", of.max(1).to_string()).attr("value", n.to_string());
@@ -136,6 +208,7 @@ fn duel(stage: &Stage, item: &Item) -> Markup {
     // What the first one said is shown to nobody and kept nowhere until the second one has spoken.
     let first = RwSignal::new(None::<Judgement>);
     let ready = Picked::new(None);
+    let since = StoredValue::new(0.0);
     let stage = stage.clone();
     live(move || {
         let label = stage.text("quest-say");
@@ -144,6 +217,7 @@ fn duel(stage: &Stage, item: &Item) -> Markup {
             (None, _) => {
                 let keep = Callback::new(move |response: Response| {
                     if let Response::Judge(judgement) = response {
+                        since.set_value(page_time());
                         first.set(Some(judgement));
                         page::focus(HEADING);
                     }
@@ -151,10 +225,14 @@ fn duel(stage: &Stage, item: &Item) -> Markup {
                 all([el("h2").text(stage.text("duel-first")), verdict_form(label, keep)])
             }
             (Some(_), None) => {
-                let go = move || ready.set(Some(0));
-                classed("section", "handover")
-                    .child(el("h2").text(stage.text("duel-hand-over")))
-                    .child(el("p").child(button("primary", go).text(stage.text("duel-ready"))))
+                let go = move |event: Event| {
+                    if event.time_stamp() - since.get_value() > HASTE {
+                        ready.set(Some(0));
+                        page::focus(HEADING);
+                    }
+                };
+                let here = classed("button", "primary").attr("type", "button").on("click", go).text(stage.text("duel-ready"));
+                classed("section", "handover").child(el("h2").text(stage.text("duel-hand-over"))).child(el("p").child(here))
             }
             (Some(one), Some(_)) => {
                 let heading = el("h2").text(stage.text("duel-second"));
@@ -167,4 +245,9 @@ fn duel(stage: &Stage, item: &Item) -> Markup {
             }
         }
     })
+}
+
+/// Milliseconds since the page was opened, as events count them: no device's clock is asked.
+fn page_time() -> f64 {
+    Event::new("now").map_or(0.0, |event| event.time_stamp())
 }
