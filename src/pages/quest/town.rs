@@ -16,9 +16,41 @@ use crate::dom::{Markup, classed, el, nothing, text};
 const SIZE: (u32, u32) = (320, 300);
 /// Radius of a person in the drawing, units.
 const RADIUS: &str = "9";
+/// From the middle of a person down to the first line of the name, and to the next line, units.
+const LINES: (u32, u32) = (22, 13);
+/// Half of a letter's width in a name, units, with some to spare.
+const HALF_LETTER: u32 = 4;
+
+/// The class of the message's way where it led through the learner.
+const OWN: &str = "went own";
 
 /// The id of the town's view.
 pub const LONG_EAR: &str = "long-ear";
+
+/// How the town's view shows a message, and what the learner told the town about it.
+struct Looks {
+    /// The class of whoever heard the message.
+    heard: &'static str,
+    /// The class of whoever heard what the learner told, and of its way.
+    told: &'static str,
+    /// The text with both numbers.
+    both: &'static str,
+    /// The legend's text for whoever heard what the learner told.
+    key: &'static str,
+    /// The text for its way.
+    way: &'static str,
+}
+
+/// Only what is told against a misleading message is a correction: against a true one it is a denial, and where nobody
+/// can know yet it is an answer.
+fn looks(truth: Truth) -> Looks {
+    let (heard, told, both, key, way) = match truth {
+        Truth::Holds => ("heard holds", "denied", "town-heard-denied", "town-key-denied", "town-denial-way"),
+        Truth::Misleads => ("heard misleads", "corrected", "town-heard-both", "town-key-corrected", "town-correction-way"),
+        Truth::Open => ("heard", "answered", "town-heard-answered", "town-key-answered", "town-answer-way"),
+    };
+    Looks { heard, told, both, key, way }
+}
 
 /// After a message is dealt with: how it and its correction went through the town by the evening.
 pub fn town(stage: &Stage, judged: &Judged) -> Markup {
@@ -27,7 +59,8 @@ pub fn town(stage: &Stage, judged: &Judged) -> Markup {
     let (message, correction) = spread.reached();
     let all = town.people.len().saturating_sub(1);
     let numbers = [("n", message.into()), ("of", all.into()), ("corrected", correction.into())];
-    let key = if correction > 0 { "town-heard-both" } else { "town-heard" };
+    let looks = looks(judged.truth);
+    let key = if correction > 0 { looks.both } else { "town-heard" };
     let asked = judged.through.as_ref().and_then(|id| town.people.iter().find(|person| person.id == *id)).map(|person| {
         let words = stage.session.text("town-through", &[("name", person.name.clone().into())]);
         classed("p", "earlier").text(words)
@@ -37,9 +70,9 @@ pub fn town(stage: &Stage, judged: &Judged) -> Markup {
     let details = if judged.through.is_some() { details.attr("open", "") } else { details };
     details
         .child(el("summary").attr("id", LONG_EAR).text(stage.session.text(key, &numbers)))
-        .child(drawing(town, &spread, judged.truth))
-        .child(legend(stage, judged.truth))
-        .child(in_words(stage, &spread))
+        .child(drawing(town, &spread, &looks))
+        .child(legend(stage, &spread, &looks))
+        .child(in_words(stage, &spread, &looks))
         .child(asked)
         .child(ask(stage))
 }
@@ -80,7 +113,7 @@ fn at(town: &Town, place: usize) -> Option<(u32, u32)> {
     Some((u32::from(x) * SIZE.0 / 100, u32::from(y) * SIZE.1 / 100))
 }
 
-fn drawing(town: &Town, spread: &Spread, truth: Truth) -> Markup {
+fn drawing(town: &Town, spread: &Spread, looks: &Looks) -> Markup {
     let line = |class: &str, from: usize, to: usize| {
         let ((x, y), (to_x, to_y)) = (at(town, from)?, at(town, to)?);
         Some(classed("path", class).attr("d", format!("M{x} {y}L{to_x} {to_y}")))
@@ -92,58 +125,72 @@ fn drawing(town: &Town, spread: &Spread, truth: Truth) -> Markup {
         ways.filter(|(to, heard)| usize::from(heard.from) != *to)
             .filter_map(|(to, heard)| {
                 let own = class == "went" && mine.contains(&to);
-                line(if own { "went own" } else { class }, heard.from.into(), to)
+                line(if own { OWN } else { class }, heard.from.into(), to)
             })
             .collect()
     };
     let people = town.people.iter().enumerate().map(|(place, person)| {
-        let (x, y) = at(town, place).unwrap_or_default();
+        let at = at(town, place).unwrap_or_default();
         let class = match (spread.message.get(place), spread.correction.get(place)) {
-            (_, Some(Some(_))) => "corrected",
-            (Some(Some(_)), _) => match truth {
-                Truth::Holds => "heard holds",
-                Truth::Misleads => "heard misleads",
-                Truth::Open => "heard",
-            },
+            (_, Some(Some(_))) => looks.told,
+            (Some(Some(_)), _) => looks.heard,
             _ => "quiet-one",
         };
-        let dot = el("circle").attr("cx", x.to_string()).attr("cy", y.to_string()).attr("r", RADIUS);
-        let check = (class == "corrected").then(|| el("path").attr("d", format!("M{} {y}l3 4l6 -8", x.saturating_sub(4))));
-        let name = el("text").attr("x", x.to_string()).attr("y", (y + 22).to_string()).text(person.name.clone());
-        classed("g", &format!("person {class}{}", if person.trusted { " trusted" } else { "" }))
-            .child(dot)
-            .child(check)
-            .child(name)
+        token(class, person.trusted, at).children(name(&person.name, at))
     });
     classed("svg", "long-ear-map")
         .attr("viewBox", format!("0 0 {} {}", SIZE.0, SIZE.1))
         .attr("aria-hidden", "true")
         .children(ties)
         .children(ways("went", &spread.message))
-        .children(ways("mended", &spread.correction))
+        .children(ways(looks.told, &spread.correction))
         .children(people)
 }
 
-fn legend(stage: &Stage, truth: Truth) -> Markup {
-    let heard = match truth {
-        Truth::Holds => "heard holds",
-        Truth::Misleads => "heard misleads",
-        Truth::Open => "heard",
+/// Somebody as a disc, with a sign where they heard what the learner told.
+fn token(class: &str, trusted: bool, (x, y): (u32, u32)) -> Markup {
+    let sign = match class {
+        "corrected" => "l3 4l6 -8",
+        "denied" => "m0 -4l8 8m0 -8l-8 8",
+        "answered" => "h8",
+        _ => "",
     };
-    let keys = [
-        (heard, "town-key-heard"),
-        ("corrected", "town-key-corrected"),
-        ("own", "town-key-own"),
-        ("trusted", "town-key-trusted"),
-    ];
-    let keys = keys.map(|(class, key)| {
-        el("li").child(classed("span", &format!("key {class}")).attr("aria-hidden", "true")).text(stage.text(key))
-    });
-    classed("ul", "long-ear-keys").children(keys)
+    let sign = (!sign.is_empty()).then(|| el("path").attr("d", format!("M{} {y}{sign}", x.saturating_sub(4))));
+    classed("g", &format!("person {class}{}", if trusted { " trusted" } else { "" }))
+        .child(el("circle").attr("cx", x.to_string()).attr("cy", y.to_string()).attr("r", RADIUS))
+        .child(sign)
 }
 
-/// Who heard it from whom, hour by hour.
-fn in_words(stage: &Stage, spread: &Spread) -> Markup {
+/// A name below its place: two words stand one below the other, and none goes over the edge.
+fn name(name: &str, (x, y): (u32, u32)) -> Vec<Markup> {
+    let line = |(words, down): (&str, u32)| {
+        let half = u32::try_from(words.chars().count()).unwrap_or_default() * HALF_LETTER + 2;
+        let x = x.min(SIZE.0.saturating_sub(half)).max(half);
+        el("text").attr("x", x.to_string()).attr("y", (y + down).to_string()).text(words)
+    };
+    name.splitn(2, ' ').zip([LINES.0, LINES.0 + LINES.1]).map(line).collect()
+}
+
+/// What the signs and the lines mean; of those alone that are there.
+fn legend(stage: &Stage, spread: &Spread, looks: &Looks) -> Markup {
+    const MIDDLE: (u32, u32) = (12, 12);
+    let told = spread.correction.iter().any(Option::is_some);
+    let line = |class: &str| classed("path", class).attr("d", "M0 12h24");
+    let entry = |mark: Markup, key: &str| {
+        let mark = classed("svg", "key").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true").child(mark);
+        el("li").child(mark).text(stage.text(key))
+    };
+    classed("ul", "long-ear-keys")
+        .child(entry(token(looks.heard, false, MIDDLE), "town-key-heard"))
+        .child(told.then(|| entry(token(looks.told, false, MIDDLE), looks.key)))
+        .child(entry(token("", true, MIDDLE), "town-key-trusted"))
+        .child(entry(line("went"), "town-way"))
+        .child((!spread.through_you().is_empty()).then(|| entry(line(OWN), "town-key-own")))
+        .child(told.then(|| entry(line(looks.told), looks.way)))
+}
+
+/// Who heard it from whom, hour by hour. Not numbered: the learner is in the list, and not in the number told above.
+fn in_words(stage: &Stage, spread: &Spread, looks: &Looks) -> Markup {
     let town = &stage.chapter.town;
     let name = |place: usize| town.people.get(place).map(|person| person.name.clone()).unwrap_or_default();
     let list = |key: &str, heard: &[Option<Heard>]| {
@@ -158,10 +205,10 @@ fn in_words(stage: &Stage, spread: &Spread) -> Markup {
             };
             el("li").child(text(words))
         });
-        el("div").child(el("h3").text(stage.text(key))).child(el("ol").children(lines))
+        el("div").child(el("h3").text(stage.text(key))).child(el("ul").children(lines))
     };
     classed("details", "long-ear-words")
         .child(el("summary").text(stage.text("town-in-words")))
         .child(list("town-way", &spread.message))
-        .child(list("town-correction-way", &spread.correction))
+        .child(list(looks.way, &spread.correction))
 }
