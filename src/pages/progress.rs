@@ -16,7 +16,7 @@ use super::{
     title,
 };
 use crate::{
-    dom::{Markup, all, button, classed, el, live, nothing},
+    dom::{Markup, all, button, classed, el, link, live, nothing},
     host::page,
     session::{Session, t},
 };
@@ -44,12 +44,12 @@ fn done_so_far(session: Session, map: &CourseMap, progress: &Progress) -> Markup
     let mut endings = Vec::new();
     for chapter in &map.chapters {
         let Some(run) = progress.chapters.get(&chapter.id) else { continue };
+        // What was played alone comes before what was played together.
         let own = run.endings.last().map(|(pattern, _)| (Mode::Solo, *pattern));
-        for (mode, pattern) in own.into_iter().chain(run.shared.last().copied()) {
-            let place = Route::Quest(chapter.id.clone(), None);
-            let name = el("a").attr("href", place.to_hash()).text(chapter.title.clone());
-            let line = el("li").child(name).text(" – ").text(text(pattern_key(pattern)));
-            endings.push(if mode == Mode::Solo { line } else { line.text(" · ").text(text(mode_key(mode))) });
+        if let Some((mode, pattern)) = own.or(run.shared.last().copied()) {
+            let name = link("", Route::Quest(chapter.id.clone(), None).to_hash()).text(chapter.title.clone());
+            let with = if mode == Mode::Solo { String::new() } else { format!(" · {}", text(mode_key(mode))) };
+            endings.push(el("li").child(name).text(" – ").text(text(pattern_key(pattern))).text(with));
         }
     }
     all([
@@ -63,10 +63,9 @@ fn done_so_far(session: Session, map: &CourseMap, progress: &Progress) -> Markup
 
 /// The compass of the lessons, and that of the quest once a chapter has ended.
 fn compasses(session: Session, progress: &Progress) -> Markup {
-    let lessons = progress.leaning();
-    let Some(quest) = progress.quest_compass() else { return compass_of(session, "", lessons) };
-    let quest = compass(session, &session.text("quest-title", &[]), Some(quest), false);
-    if lessons.needle().is_none() { quest } else { all([compass_of(session, &session.text("lessons", &[]), lessons), quest]) }
+    let quest = progress.quest_compass();
+    let quest = quest.map_or_else(nothing, |_| compass(session, &session.text("quest-title", &[]), quest, false));
+    all([compass_of(session, &session.text("lessons", &[]), progress.leaning()), quest])
 }
 
 fn row(session: Session, progress: &Progress, lesson: &LessonEntry) -> Markup {

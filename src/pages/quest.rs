@@ -16,6 +16,9 @@ use tekser_core::{
     route::Route,
 };
 
+use wasm_bindgen::JsCast;
+use web_sys::{Event, UiEvent};
+
 use super::{HEADING, carpet::compass_of, crumb, heading, title, who, with_pack};
 use crate::{
     activities::judge::{verdict_form, verdict_key},
@@ -26,7 +29,7 @@ use crate::{
         prose::{PLAIN, line, prose},
         web_page::web_page,
     },
-    dom::{Markup, all, button, classed, el, link, live, nothing},
+    dom::{Markup, Picked, all, classed, el, link, live, nothing},
     host::page,
     session::Session,
 };
@@ -50,7 +53,7 @@ pub fn quest(session: Session, id: ChapterId) -> Markup {
         // A class reads from afar; whoever leaves the chapter reads as before.
         on_cleanup(|| page::set_projector(false));
         let query = RwSignal::new(String::new());
-        let looked_back = RwSignal::new(false);
+        let looked_back = Picked::new(None);
         let run = {
             let chapter = chapter.clone();
             move || {
@@ -86,7 +89,7 @@ struct Stand {
     /// What is searched for while an item is checked; opening a page draws the page anew and keeps it.
     query: RwSignal<String>,
     /// Whether a message was read once more: their list then stands open.
-    looked_back: RwSignal<bool>,
+    looked_back: Picked,
 }
 
 impl std::ops::Deref for Stage {
@@ -97,30 +100,19 @@ impl std::ops::Deref for Stage {
     }
 }
 
-/// What has the focus after a move.
-enum Shown {
-    /// Something on the page, by its id.
-    At(&'static str),
-    /// The same, at the top of the window.
-    AtTop(&'static str),
-    /// Another scene, from its heading.
-    Anew,
-}
-
 impl Stage {
     /// Makes a move: records it, and the ending that it may lead to.
     fn make(&self, step: Move) {
         let Ok(next) = self.run.after(&self.chapter, &step) else { return };
         let chapter = self.chapter.id.clone();
         let ended = *next.phase() == Phase::Ended;
-        let place = |run: &Playthrough| run.scene(&self.chapter).map(|scene| scene.id.clone());
-        let same_scene = place(&next) == place(&self.run);
+        let place = |run: &Playthrough| run.scene(&self.chapter).map(std::ptr::from_ref);
         let shown = match &step {
-            Move::Open(_) => Shown::At(OPENED),
-            Move::Through(_) => Shown::At(town::LONG_EAR),
+            Move::Open(_) => OPENED,
+            Move::Through(_) => town::LONG_EAR,
             // The message was read: what comes next is at the top of the screen.
-            _ if same_scene => Shown::AtTop(PART),
-            _ => Shown::Anew,
+            _ if place(&next) == place(&self.run) => PART,
+            _ => HEADING,
         };
         let mut facts = vec![Fact::Moved { chapter: chapter.clone(), step }];
         if ended {
@@ -134,14 +126,12 @@ impl Stage {
             facts.push(Fact::Remembered { chapter, flags, notes, shaky: next.shaky(&self.chapter) });
         }
         self.session.record(facts);
-        match shown {
-            Shown::At(id) => page::focus(id),
-            Shown::AtTop(id) => page::focus_at_top(id),
-            Shown::Anew => {
-                self.query.set(String::new());
-                page::scroll_to_top();
-                page::focus(HEADING);
-            }
+        if shown == HEADING {
+            self.query.set(String::new());
+            page::scroll_to_top();
+            page::focus(HEADING);
+        } else {
+            page::focus_at_top(shown);
         }
     }
 
@@ -162,8 +152,18 @@ impl Stage {
     /// A button that makes a move.
     fn mover(&self, class: &str, step: Move) -> Markup {
         let stage = self.clone();
-        button(class, move || stage.make(step.clone()))
+        let press = move |event: Event| {
+            if !is_second_of_double(&event) {
+                stage.make(step.clone());
+            }
+        };
+        classed("button", class).attr("type", "button").on("click", press)
     }
+}
+
+/// The second half of a double click was meant for what stood there before.
+fn is_second_of_double(event: &Event) -> bool {
+    event.dyn_ref::<UiEvent>().is_some_and(|event| event.detail() > 1)
 }
 
 fn scene_view(stage: &Stage) -> Markup {
@@ -375,7 +375,7 @@ fn look_back(stage: &Stage, scene: &SceneId) -> Option<Markup> {
     if stage.run.in_hand().is_some_and(|hand| hand.scene == scene.id) {
         return None;
     }
-    stage.looked_back.set(true);
+    stage.looked_back.set(Some(0));
     let back = |class, words: String| link(class, Route::Quest(stage.chapter.id.clone(), None).to_hash()).text(words);
     let view = classed("article", "scene quest")
         .child(classed("p", "crumb").child(back("", stage.chapter.title.clone())))
@@ -398,7 +398,7 @@ fn messages(stage: &Stage) -> Markup {
         Some(classed("li", class).child(link("", again.to_hash()).text(scene.title.clone())).text(" – ").child(how))
     });
     let list = classed("details", "messages");
-    let list = if stage.looked_back.get_untracked() { list.attr("open", "") } else { list };
+    let list = if stage.looked_back.get_untracked().is_some() { list.attr("open", "") } else { list };
     list.child(el("summary").text(stage.text("messages-again"))).child(el("ul").children(items))
 }
 

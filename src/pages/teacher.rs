@@ -40,8 +40,7 @@ fn quest(session: Session) -> Markup {
             let play = link("", Route::Quest(chapter.id.clone(), None).to_hash()).text(chapter.title.clone());
             let answers = link("", Route::TeacherChapter(chapter.id.clone()).to_hash());
             let words = session.text("teacher-chapter", &[("chapter", chapter.title.clone().into())]);
-            let answers = answers.attr("aria-label", words).text(session.text("plan-answers", &[]));
-            classed("li", "entry").child(play).child(el("p").child(answers))
+            classed("li", "entry").child(play).child(el("p").child(answers.text(words)))
         });
         if chapters.is_empty() {
             return nothing();
@@ -77,18 +76,13 @@ pub fn plan(session: Session, id: LessonId) -> Markup {
             Review::Native => "review-native",
         };
         let text = |key: &str| session.text(key, &[]);
-        let room = el("a").attr("href", Route::Teacher.to_hash()).text(text("teacher-room"));
         let lesson = link("secondary", Route::Lesson(plan.lesson.clone(), None).to_hash()).text(text("open-lesson"));
-        let print = button("primary prints", page::print).text(text("print"));
         let part = |key: &str, words: &Prose| headed(session, "plan-part", key).child(prose(words));
         let table = |key: &str, lines: &[PlanLine], columns: [&str; 2]| {
             headed(session, "plan-part", key).child(lines_table(session, lines, columns))
         };
-        classed("article", "plan")
-            .child(classed("p", "crumb no-print").child(room))
-            .child(heading(plan.title.clone()))
+        paper(session, plan.title.clone(), lesson)
             .child(classed("p", "quiet").text(text(review)).text(" ").text(plan.competences.join(" · ")))
-            .child(classed("p", "no-print").child(print).text(" ").child(lesson))
             .child(part("plan-aim", &plan.aim))
             .child(part("plan-prepare", &plan.prepare))
             .child(table("plan-minutes", &plan.minutes, ["plan-time", "plan-do"]))
@@ -106,20 +100,13 @@ pub fn chapter(session: Session, id: ChapterId) -> Markup {
     with_pack(session, PackName::Chapter(id), move |chapter: Chapter| {
         let words = session.text("teacher-chapter", &[("chapter", chapter.title.clone().into())]);
         title(session, &words);
-        let text = |key: &str| session.text(key, &[]);
-        let room = link("", Route::Teacher.to_hash()).text(text("teacher-room"));
-        let play = link("secondary", Route::Quest(chapter.id.clone(), None).to_hash()).text(text("open-chapter"));
-        let print = button("primary prints", page::print).text(text("print"));
+        let place = Route::Quest(chapter.id.clone(), None);
+        let play = link("secondary", place.to_hash()).text(session.text("open-chapter", &[]));
         let messages = chapter.scenes.iter().filter_map(|scene| match &scene.body {
             SceneBody::Item(item) => Some(message(session, &chapter, &scene.title, item)),
             _ => None,
         });
-        classed("article", "plan")
-            .child(classed("p", "crumb no-print").child(room))
-            .child(heading(words))
-            .child(el("p").text(chapter.intro.clone()))
-            .child(classed("p", "no-print").child(print).text(" ").child(play))
-            .children(messages)
+        paper(session, words, play).child(el("p").text(chapter.intro.clone())).children(messages)
     })
 }
 
@@ -142,6 +129,18 @@ fn message(session: Session, chapter: &Chapter, name: &str, item: &Item) -> Mark
         .child(prose(why))
         .child(clue.map(|words| classed("p", "quiet").text(words)))
         .child(el("p").text(text("talk-class")).text(": ").text(item.talk.clone()))
+}
+
+/// The head of what a teacher prints: the way back, its name, a button and the way to what it is about.
+#[inline(never)]
+fn paper(session: Session, name: String, about: Markup) -> Markup {
+    let text = |key: &str| session.text(key, &[]);
+    let room = link("", Route::Teacher.to_hash()).text(text("teacher-room"));
+    let print = button("primary prints", page::print).text(text("print"));
+    classed("article", "plan")
+        .child(classed("p", "crumb no-print").child(room))
+        .child(heading(name))
+        .child(classed("p", "no-print").child(print).text(" ").child(about))
 }
 
 /// A section with its heading.

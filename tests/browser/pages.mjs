@@ -261,9 +261,6 @@ export class Course {
       // On every other item the two do not agree at first.
       this.items = (this.items ?? 0) + 1;
       await say(hand);
-      // The page takes no press for a moment: it may be the second half of a double click.
-      await this.find(".handover .primary");
-      await new Promise((resolve) => setTimeout(resolve, 700));
       await this.press(".handover .primary");
       await say(this.items % 2 ? hand : { ...hand, verdict: other });
       if (this.items % 2) return;

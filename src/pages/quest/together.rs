@@ -9,18 +9,15 @@ use tekser_core::{
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
-use super::{Stage, verdict};
+use super::{PART, Stage, is_second_of_double, verdict};
 use crate::{
     activities::judge::{confidence_key, verdict_form, verdict_key},
     dom::{Markup, Picked, all, button, classed, el, field_text, live, live_text, nothing},
     host::page,
-    pages::HEADING,
 };
 
 /// The most hands that a class has.
 const MOST_HANDS: usize = 99;
-/// A press so many milliseconds after the first answer is the second half of a double click, and hands nothing over.
-const HASTE: f64 = 600.0;
 /// Advice for who coaches, one piece after the other.
 const ADVICE: [&str; 4] = ["coach-1", "coach-2", "coach-3", "coach-4"];
 
@@ -76,10 +73,7 @@ fn votes_form(stage: &Stage) -> Markup {
         }
     };
     let none = stage.text("votes-none");
-    let said = live_text(move || {
-        let nobody = [holds, misleads].iter().all(|picked| picked.get().unwrap_or_default() == 0);
-        if asked.get().is_some() && nobody { none.clone() } else { String::new() }
-    });
+    let said = live_text(move || if asked.get().is_some() { none.clone() } else { String::new() });
     classed("section", "votes")
         .child(el("h2").text(stage.text("votes-count")))
         .child(hands(stage, "verdict-holds", holds, count.clone()))
@@ -103,8 +97,8 @@ fn hands(stage: &Stage, key: &'static str, count: Picked, enter: impl Fn() + 'st
         .attr("max", MOST_HANDS.to_string())
         .attr("inputmode", "numeric")
         .attr("aria-label", name.clone())
-        .value(move || shown(count.get()))
-        // What is typed takes the place of what stands there. A mouse sets its caret after the focus: so at the click, too.
+        .value(move || count.get().unwrap_or(0).to_string())
+        // A mouse sets its caret after the focus: so at the click, too.
         .on("focus", |event| select(&event))
         .on("click", |event| select(&event))
         .on("keydown", move |event| {
@@ -114,12 +108,8 @@ fn hands(stage: &Stage, key: &'static str, count: Picked, enter: impl Fn() + 'st
             }
         })
         .on("input", move |event| {
-            let written = field_text(&event);
-            let typed = two_digits(&written);
-            count.set(typed);
-            if let Some(input) = input_of(&event).filter(|_| shown(typed) != written) {
-                input.set_value(&shown(typed));
-            }
+            let typed = field_text(&event).trim().parse::<usize>().unwrap_or(0);
+            count.set(Some(typed.min(MOST_HANDS)));
         });
     classed("p", "hands")
         .child(classed("span", "hands-name").text(name.clone()))
@@ -133,27 +123,9 @@ pub fn recount(stage: &Stage) -> Markup {
     classed("details", "recount").child(el("summary").text(stage.text("votes-recount"))).child(votes_form(stage))
 }
 
-/// The number that `written` begins with, as far as two digits; `None` where there is none.
-fn two_digits(written: &str) -> Option<usize> {
-    let digits = written.trim().bytes().map_while(|byte| char::from(byte).to_digit(10));
-    digits.fold(None, |number, digit| match number {
-        // What would be a third digit is not taken.
-        Some(number) if number * 10 > MOST_HANDS => Some(number),
-        number => Some(number.unwrap_or(0) * 10 + digit as usize),
-    })
-}
-
-/// A number as its field shows it; an emptied field stays empty.
-fn shown(number: Option<usize>) -> String {
-    number.map(|number| number.to_string()).unwrap_or_default()
-}
-
-fn input_of(event: &Event) -> Option<HtmlInputElement> {
-    event.target().and_then(|target| target.dyn_into().ok())
-}
-
+/// What is typed takes the place of what stands in the field.
 fn select(event: &Event) {
-    if let Some(input) = input_of(event) {
+    if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
         input.select();
     }
 }
@@ -208,7 +180,6 @@ fn duel(stage: &Stage, item: &Item) -> Markup {
     // What the first one said is shown to nobody and kept nowhere until the second one has spoken.
     let first = RwSignal::new(None::<Judgement>);
     let ready = Picked::new(None);
-    let since = StoredValue::new(0.0);
     let stage = stage.clone();
     live(move || {
         let label = stage.text("quest-say");
@@ -217,18 +188,17 @@ fn duel(stage: &Stage, item: &Item) -> Markup {
             (None, _) => {
                 let keep = Callback::new(move |response: Response| {
                     if let Response::Judge(judgement) = response {
-                        since.set_value(page_time());
                         first.set(Some(judgement));
-                        page::focus(HEADING);
+                        page::focus_at_top(PART);
                     }
                 });
                 all([el("h2").text(stage.text("duel-first")), verdict_form(label, keep)])
             }
             (Some(_), None) => {
                 let go = move |event: Event| {
-                    if event.time_stamp() - since.get_value() > HASTE {
+                    if !is_second_of_double(&event) {
                         ready.set(Some(0));
-                        page::focus(HEADING);
+                        page::focus_at_top(PART);
                     }
                 };
                 let here = classed("button", "primary").attr("type", "button").on("click", go).text(stage.text("duel-ready"));
@@ -245,9 +215,4 @@ fn duel(stage: &Stage, item: &Item) -> Markup {
             }
         }
     })
-}
-
-/// Milliseconds since the page was opened, as events count them: no device's clock is asked.
-fn page_time() -> f64 {
-    Event::new("now").map_or(0.0, |event| event.time_stamp())
 }

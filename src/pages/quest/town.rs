@@ -39,17 +39,39 @@ struct Looks {
     key: &'static str,
     /// The text for its way.
     way: &'static str,
+    /// The sign of whoever heard it, as a path from the left of the disc.
+    sign: &'static str,
 }
 
 /// Only what is told against a misleading message is a correction: against a true one it is a denial, and where nobody
 /// can know yet it is an answer.
 fn looks(truth: Truth) -> Looks {
-    let (heard, told, both, key, way) = match truth {
-        Truth::Holds => ("heard holds", "denied", "town-heard-denied", "town-key-denied", "town-denial-way"),
-        Truth::Misleads => ("heard misleads", "corrected", "town-heard-both", "town-key-corrected", "town-correction-way"),
-        Truth::Open => ("heard", "answered", "town-heard-answered", "town-key-answered", "town-answer-way"),
-    };
-    Looks { heard, told, both, key, way }
+    match truth {
+        Truth::Holds => Looks {
+            heard: "heard holds",
+            told: "denied",
+            both: "town-heard-denied",
+            key: "town-key-denied",
+            way: "town-denial-way",
+            sign: "m0 -4l8 8m0 -8l-8 8",
+        },
+        Truth::Misleads => Looks {
+            heard: "heard misleads",
+            told: "corrected",
+            both: "town-heard-both",
+            key: "town-key-corrected",
+            way: "town-correction-way",
+            sign: "l3 4l6 -8",
+        },
+        Truth::Open => Looks {
+            heard: "heard",
+            told: "answered",
+            both: "town-heard-answered",
+            key: "town-key-answered",
+            way: "town-answer-way",
+            sign: "h8",
+        },
+    }
 }
 
 /// After a message is dealt with: how it and its correction went through the town by the evening.
@@ -131,12 +153,12 @@ fn drawing(town: &Town, spread: &Spread, looks: &Looks) -> Markup {
     };
     let people = town.people.iter().enumerate().map(|(place, person)| {
         let at = at(town, place).unwrap_or_default();
-        let class = match (spread.message.get(place), spread.correction.get(place)) {
-            (_, Some(Some(_))) => looks.told,
-            (Some(Some(_)), _) => looks.heard,
-            _ => "quiet-one",
+        let (class, sign) = match (spread.message.get(place), spread.correction.get(place)) {
+            (_, Some(Some(_))) => (looks.told, looks.sign),
+            (Some(Some(_)), _) => (looks.heard, ""),
+            _ => ("quiet-one", ""),
         };
-        token(class, person.trusted, at).children(name(&person.name, at))
+        token(class, sign, person.trusted, at).children(name(&person.name, at))
     });
     classed("svg", "long-ear-map")
         .attr("viewBox", format!("0 0 {} {}", SIZE.0, SIZE.1))
@@ -148,13 +170,7 @@ fn drawing(town: &Town, spread: &Spread, looks: &Looks) -> Markup {
 }
 
 /// Somebody as a disc, with a sign where they heard what the learner told.
-fn token(class: &str, trusted: bool, (x, y): (u32, u32)) -> Markup {
-    let sign = match class {
-        "corrected" => "l3 4l6 -8",
-        "denied" => "m0 -4l8 8m0 -8l-8 8",
-        "answered" => "h8",
-        _ => "",
-    };
+fn token(class: &str, sign: &str, trusted: bool, (x, y): (u32, u32)) -> Markup {
     let sign = (!sign.is_empty()).then(|| el("path").attr("d", format!("M{} {y}{sign}", x.saturating_sub(4))));
     classed("g", &format!("person {class}{}", if trusted { " trusted" } else { "" }))
         .child(el("circle").attr("cx", x.to_string()).attr("cy", y.to_string()).attr("r", RADIUS))
@@ -162,13 +178,14 @@ fn token(class: &str, trusted: bool, (x, y): (u32, u32)) -> Markup {
 }
 
 /// A name below its place: two words stand one below the other, and none goes over the edge.
-fn name(name: &str, (x, y): (u32, u32)) -> Vec<Markup> {
-    let line = |(words, down): (&str, u32)| {
+fn name(name: &str, (x, y): (u32, u32)) -> [Markup; 2] {
+    let line = |words: &str, down: u32| {
         let half = u32::try_from(words.chars().count()).unwrap_or_default() * HALF_LETTER + 2;
         let x = x.min(SIZE.0.saturating_sub(half)).max(half);
         el("text").attr("x", x.to_string()).attr("y", (y + down).to_string()).text(words)
     };
-    name.splitn(2, ' ').zip([LINES.0, LINES.0 + LINES.1]).map(line).collect()
+    let (first, second) = name.split_once(' ').unwrap_or((name, ""));
+    [line(first, LINES.0), line(second, LINES.0 + LINES.1)]
 }
 
 /// What the signs and the lines mean; of those alone that are there.
@@ -181,9 +198,9 @@ fn legend(stage: &Stage, spread: &Spread, looks: &Looks) -> Markup {
         el("li").child(mark).text(stage.text(key))
     };
     classed("ul", "long-ear-keys")
-        .child(entry(token(looks.heard, false, MIDDLE), "town-key-heard"))
-        .child(told.then(|| entry(token(looks.told, false, MIDDLE), looks.key)))
-        .child(entry(token("", true, MIDDLE), "town-key-trusted"))
+        .child(entry(token(looks.heard, "", false, MIDDLE), "town-key-heard"))
+        .child(told.then(|| entry(token(looks.told, looks.sign, false, MIDDLE), looks.key)))
+        .child(entry(token("", "", true, MIDDLE), "town-key-trusted"))
         .child(entry(line("went"), "town-way"))
         .child((!spread.through_you().is_empty()).then(|| entry(line(OWN), "town-key-own")))
         .child(told.then(|| entry(line(looks.told), looks.way)))

@@ -286,13 +286,13 @@ impl Playthrough {
     /// a good deed lifts what lies on the ground.
     fn meters(&self) -> (u8, u8) {
         let (mut trust, mut peace) = (START, START);
-        let mut take = |(more_trust, more_peace): (i16, i16)| {
-            trust = clip(trust + more_trust).into();
-            peace = clip(peace + more_peace).into();
-        };
+        let mut effects = self.effects.iter().peekable();
         for at in 0..=self.judged.len() {
-            self.effects.iter().filter(|effect| effect.0 == at).for_each(|&(_, trust, peace)| take((trust, peace)));
-            self.judged.get(at).into_iter().for_each(|judged| take(judged.consequence()));
+            let judged = self.judged.get(at).map_or((0, 0), Judged::consequence);
+            while let Some(&(_, more_trust, more_peace)) = effects.next_if(|effect| effect.0 <= at || at == self.judged.len()) {
+                (trust, peace) = (clip(trust + more_trust).into(), clip(peace + more_peace).into());
+            }
+            (trust, peace) = (clip(trust + judged.0).into(), clip(peace + judged.1).into());
         }
         (clip(trust), clip(peace))
     }
