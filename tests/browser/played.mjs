@@ -30,11 +30,13 @@ export async function messageAgain(course, chapter) {
   const judged = new Set(chapter.moves.filter((step) => "verdict" in step.do).map((step) => step.scene));
   const listed = await course.page.$$eval(".messages a", (all) => all.map((it) => it.getAttribute("href")));
   assert.deepEqual(new Set(listed), new Set([...judged].map((scene) => `#/quest/${chapter.id}/${scene}`)));
+  const explained = () => until(course.page, "the message and why it is so", () => document.querySelector(".card") && document.querySelector(".feedback .remark-text"));
   await course.press(".messages a", listed.length - 1);
-  await until(course.page, "the message and why it is so", () => document.querySelector(".card") && document.querySelector(".feedback .remark-text"));
+  await explained();
   assert.equal(await course.page.$(".verdicts, .choices"), null, "nothing is judged anew");
   const seen = await course.words("main");
   await course.reload();
+  await explained();
   assert.equal(await course.words("main"), seen, "its address opens it");
   await course.press(".crumb a");
   await until(course.page, "the ending again", () => document.querySelector(".ending"));
