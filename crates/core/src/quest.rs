@@ -15,13 +15,16 @@ use crate::{
 
 /// The notebook and the workshop.
 pub mod book;
+/// What can be done in a run.
+mod moves;
 /// One run through a chapter.
 pub mod playthrough;
 /// Who hears what from whom.
 pub mod town;
 
 pub use book::{Book, Workshop};
-pub use playthrough::{Action, Mode, Move, Playthrough, Votes};
+pub use moves::{Action, Mode, Move, Votes};
+pub use playthrough::Playthrough;
 pub use town::Town;
 
 /// A chapter: a graph of scenes.
